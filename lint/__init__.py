@@ -1,0 +1,29 @@
+"""postlint checks the posts of a Jekyll site before they are published.
+
+What is listed in `__all__` is for rules and plug-ins; the rest of the package may change.
+"""
+
+from .options import Options, option
+from .parse import Post
+from .rule import Edit, Fact, Finding, Fix, Related, SiteFinding
+from .text import Span
+
+__all__ = [
+    "Edit",
+    "Fact",
+    "Finding",
+    "Fix",
+    "Options",
+    "Post",
+    "Related",
+    "SiteFinding",
+    "Span",
+    "__version__",
+    "option",
+]
+__version__ = "0.1.0"
+
+if __name__ != "postlint":
+    raise ImportError(
+        f"this package is `postlint`; importing its folder as `{__name__}` would make a second copy of it"
+    )

@@ -1,0 +1,130 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from . import __version__
+from .errors import PostlintError
+
+_OPTIONS = {"help_option_names": ["-h", "--help"]}
+
+
+def _split(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for value in values for word in value.replace(",", " ").split())
+
+
+@click.group(context_settings=_OPTIONS)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check the posts of a Jekyll site before they are published."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    callback=_split,
+    help="Run these rules only; globs, comma-separated.",
+)
+@click.option(
+    "--extend-select", multiple=True, metavar="RULES", callback=_split, help="Run these rules besides."
+)
+@click.option("--ignore", multiple=True, metavar="RULES", callback=_split, help="Do not run these rules.")
+@click.option(
+    "--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True
+)
+@click.option(
+    "--output-file",
+    type=click.Path(dir_okay=False, writable=True),
+    help="Write there instead of to the terminal.",
+)
+@click.option(
+    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
+)
+@click.option("--isolated", is_flag=True, help="Read no settings file.")
+@click.option(
+    "--stdin-filename", metavar="PATH", help="Read one post from standard input as if it were this file."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are problems.")
+@click.option(
+    "--show-files",
+    is_flag=True,
+    help="List the files that would be checked and those that would not, and why.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only, no totals.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every file that is not checked; show tracebacks.")
+def check(**arguments: object) -> int:
+    """Check posts: files, folders, or the site found from here.
+
+    Exit code: 0 clean, 1 problems, 2 misuse, bad settings, unreadable files or a crash of a rule.
+    """
+    from .command_check import Arguments, check_command
+
+    return check_command(Arguments(**arguments))  # type: ignore[arg-type]
+
+
+@cli.command()
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
+)
+@click.option("--isolated", is_flag=True, help="Read no settings file.")
+def rules(output_format: str, config: tuple[str, ...], isolated: bool) -> int:
+    """List the rules."""
+    from .command_explain import list_rules
+
+    return list_rules(output_format, config, isolated)
+
+
+@cli.command()
+@click.argument("rule", metavar="ID")
+@click.option(
+    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
+)
+@click.option("--isolated", is_flag=True, help="Read no settings file.")
+def explain(rule: str, config: tuple[str, ...], isolated: bool) -> int:
+    """Print one rule's page: what it finds, why, its options, examples."""
+    from .command_explain import explain_rule
+
+    return explain_rule(rule, config, isolated)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; the exit code as in `check`, 130 when interrupted."""
+    try:
+        code = cli.main(arguments, prog_name="postlint", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except PostlintError as error:
+        for line in str(error).splitlines():
+            click.echo(f"postlint: {line}", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("postlint: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        _forget_output()
+        return 1
+    return int(code or 0)
+
+
+def _forget_output() -> None:
+    """The reader has gone: nothing more can be said, not even by the interpreter's last flush."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

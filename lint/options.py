@@ -1,0 +1,87 @@
+"""Declared options: plain classes with defaults, which pydantic validates when a settings file is read.
+
+Importing pydantic takes longer than checking a hundred posts, so a run without settings never does it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar, dataclass_transform, get_type_hints
+
+T = TypeVar("T")
+
+
+class _Declared(NamedTuple):
+    default: Any
+    description: str
+
+
+def option(default: T, description: str) -> T:
+    """Declare an option: its default and the sentence that the documentation and the schema show."""
+    return _Declared(default, description)  # type: ignore[return-value]
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(option,))
+class Options:
+    """Base of every settings object. A field is `name: type = option(default, "description")`;
+    in TOML its name is written with `-` for `_`."""
+
+    declared: ClassVar[dict[str, _Declared]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = {name: value for name, value in vars(cls).items() if isinstance(value, _Declared)}
+        cls.declared = {**cls.declared, **own}
+        for name, declared in own.items():
+            setattr(cls, name, declared.default)
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"options are frozen: {name}")
+
+    @staticmethod
+    def alias(name: str) -> str:
+        """A field's name in TOML."""
+        return name.rstrip("_").replace("_", "-")
+
+    @classmethod
+    def prepare(cls, data: Any) -> Any:
+        """What is validated for this data. Overridden where TOML is freer than the fields. Raises ValueError."""
+        return data
+
+    def check(self) -> None:
+        """What the types cannot say. Raises ValueError."""
+
+    @classmethod
+    def of(cls, data: Any) -> Self:
+        """Validated options from parsed TOML. Raises `pydantic.ValidationError`."""
+        from pydantic import TypeAdapter
+
+        return TypeAdapter(cls).validate_python(data)
+
+    @classmethod
+    def model(cls) -> Any:
+        """The pydantic model of these options."""
+        from pydantic import ConfigDict, Field, create_model
+
+        config = ConfigDict(extra="forbid", alias_generator=cls.alias)
+        hints = get_type_hints(cls, include_extras=True)
+        fields: Any = {
+            name: (hints[name], Field(declared.default, description=declared.description))
+            for name, declared in cls.declared.items()
+        }
+        return create_model(cls.__name__, __config__=config, __doc__=cls.__doc__, **fields)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def build(model: Any) -> Options:
+            options = cls(**{name: getattr(model, name) for name in model.model_fields_set})
+            options.check()
+            return options
+
+        inner = core_schema.no_info_before_validator_function(
+            cls.prepare, handler.generate_schema(cls.model())
+        )
+        return core_schema.no_info_after_validator_function(build, inner)

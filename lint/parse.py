@@ -1,0 +1,151 @@
+"""bytes → Post: everything the rules ask about one file, each part read when first asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from . import dates, parse_body, parse_front_matter, parse_html, parse_links
+from .parse_front_matter import Field, FrontMatter
+from .pattern import locate
+from .suppress import Suppression, suppressions
+from .text import Span, Text
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+    from .pattern import Match
+    from .site import Site
+
+# DATE_FILENAME_MATCHER in lib/jekyll/document.rb
+_POST_NAME = re.compile(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)(\.[^.]+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """A file's name as Jekyll divides it; `slug` is the stem where there is no date."""
+
+    name: str
+    date: tuple[int, int, int] | None
+    slug: str
+    extension: str
+
+    @property
+    def stem(self) -> str:
+        return self.name.removesuffix(self.extension)
+
+    @classmethod
+    def of(cls, name: str) -> FileName:
+        match = _POST_NAME.fullmatch(name)
+        if not match:
+            stem, dot, extension = name.rpartition(".")
+            return cls(name, None, stem if stem else name, dot + extension if stem else "")
+        year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
+        return cls(name, (year, int(match[2]), int(match[3])), match[4], match[5])
+
+
+@dataclass(frozen=True, eq=False)
+class Post:
+    """One file, frozen. `path` is shown to people; `place` is posts, drafts, or other (outside Jekyll's folders)."""
+
+    path: str
+    raw: bytes
+    site: Site
+    place: str
+
+    @cached_property
+    def text(self) -> Text:
+        return Text(self.raw)
+
+    @cached_property
+    def name(self) -> FileName:
+        return FileName.of(self.path.rpartition("/")[2])
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        found = parse_front_matter.read(self.text.text)
+        if found.state == "dialect" and self.place == "other":
+            from .parse_dialect import read
+
+            return read(self.text.text, found)
+        return found
+
+    def field(self, *keys: str) -> Field | None:
+        """The first of these front-matter fields that is there and valid."""
+        return self.front_matter.get(*keys)
+
+    @cached_property
+    def date(self) -> dates.JekyllDate | None:
+        """What Jekyll makes of the `date` field; None where there is none or the build stops on it."""
+        field = self.field("date")
+        return dates.read(field, self.site.zone) if field else None
+
+    @cached_property
+    def body(self) -> parse_body.Body:
+        start = self.front_matter.body_start
+        return parse_body.read(self.text.text[start:], start)
+
+    @cached_property
+    def html(self) -> parse_html.Html:
+        return parse_html.read(self.body)
+
+    @cached_property
+    def links(self) -> list[parse_links.Link]:
+        return parse_links.links(self.body, self.html)
+
+    @cached_property
+    def footer(self) -> list[parse_links.Paragraph]:
+        """The body's last paragraphs, the last one first."""
+        return parse_links.footer(self.body)
+
+    @cached_property
+    def source_line(self) -> parse_links.Paragraph | None:
+        """The paragraph at the foot that names the source."""
+        index = locate(self, "source")
+        return None if index is None else self.footer[index]
+
+    @cached_property
+    def return_line(self) -> parse_links.Paragraph | None:
+        """The paragraph at the foot that holds the return links."""
+        index = locate(self, "return")
+        return None if index is None else self.footer[index]
+
+    @cached_property
+    def pattern(self) -> Match | None:
+        """The site's first pattern whose `when` holds, and what its holes hold here."""
+        return self.site.match(self)
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        return suppressions(self)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The body as a BeautifulSoup tree, for questions about content. It repairs markup: never judge markup by it."""
+        from bs4 import BeautifulSoup
+
+        return BeautifulSoup(self.body.text, "html.parser")
+
+    def snippet(self, span: Span) -> str:
+        """The text at a span."""
+        return self.text.text[span.start : span.end]
+
+    @property
+    def first_line(self) -> Span:
+        """The first line: the place of what concerns the file as a whole."""
+        return self.text.line_span(1)
+
+    @property
+    def last_line(self) -> Span:
+        """The last line with text on it: the place of what is missing at the end."""
+        if self.footer:
+            paragraph = self.footer[0]
+            start = paragraph.span.start + paragraph.text.rfind("\n") + 1
+            return Span(start, paragraph.span.end)
+        return self.first_line
+
+    def mapping(self) -> dict[str, Any]:
+        """The front matter's values by key."""
+        return {key: field.value for key, field in self.front_matter.fields.items()}

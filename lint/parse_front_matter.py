@@ -1,0 +1,245 @@
+"""Front matter: found as Jekyll finds it, read with the place of every key and value.
+
+Jekyll's own expression is YAML_FRONT_MATTER_REGEXP in lib/jekyll/document.rb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import yaml
+
+from . import psych
+from .text import Span
+from .yaml_faults import YamlFault, entries, fault_of
+
+_WS = r"[ \t\r\n\f\v]"
+_JEKYLL = re.compile(rf"(---{_WS}*\n(?s:.*?)\n?)^((?:---|\.\.\.){_WS}*$\n?)", re.MULTILINE)
+_FENCE = re.compile(r"---[ \t\f\v]*\r?$", re.MULTILINE)
+_LOOKS_OPEN = re.compile(r"[ \t]*(?:-{2,}|[—–]+)[^\n]*\n[ \t]*[\w-]+[ \t]*[:：]")
+_LATE = re.compile(r"^[ \t]*---[ \t]*\r?\n[ \t]*[A-Za-z_][\w-]*[ \t]*:(?s:.*?)\n---[ \t]*\r?$", re.MULTILINE)
+_LATE_WITHIN = 400
+_DIALECTS = {"+++": "TOML", "{": "JSON", ";;;": "JSON"}
+
+
+class Item(NamedTuple):
+    """One of a field's values: its text, its value as Ruby has it, its place."""
+
+    text: str
+    value: Any
+    span: Span
+
+
+@dataclass(slots=True, frozen=True, eq=False)
+class Field:
+    """A key of the front matter and its value. Spans cover quotes; an absent value has an empty span."""
+
+    key: str
+    key_span: Span
+    value_span: Span
+    node: yaml.Node
+    raw: str
+
+    @property
+    def value(self) -> Any:
+        """The value as Ruby's Psych reads it."""
+        return psych.value(self.node)
+
+    @property
+    def text(self) -> str:
+        """The scalar's text before any type is read into it; empty for lists and maps."""
+        return self.node.value if isinstance(self.node, yaml.ScalarNode) else ""
+
+    @property
+    def is_scalar(self) -> bool:
+        return isinstance(self.node, yaml.ScalarNode)
+
+    @property
+    def is_plain(self) -> bool:
+        """Written without quotes and not as a block."""
+        return isinstance(self.node, yaml.ScalarNode) and not self.node.style
+
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self.node, yaml.SequenceNode)
+
+    @property
+    def span(self) -> Span:
+        """The value, or the key where there is no value."""
+        return self.value_span if self.value_span.end > self.value_span.start else self.key_span
+
+    @property
+    def text_span(self) -> Span:
+        """The value without its quotes, where the text stands in the file as it is; else the whole value."""
+        start = self.raw.find(self.text) if self.is_scalar else -1
+        if start < 0:
+            return self.value_span
+        start += self.value_span.start
+        return Span(start, start + len(self.text))
+
+    def items(self) -> Iterator[Item]:
+        """The list's scalars, or the one scalar itself. Nested collections are passed over."""
+        if isinstance(self.node, yaml.ScalarNode):
+            if self.value_span.end > self.value_span.start:
+                yield Item(self.text, self.value, self.text_span)
+        elif isinstance(self.node, yaml.SequenceNode):
+            shift = self.value_span.start - self.node.start_mark.index
+            for node in self.node.value:
+                if isinstance(node, yaml.ScalarNode):
+                    span = Span(node.start_mark.index + shift, node.end_mark.index + shift)
+                    yield Item(node.value, psych.value(node), span)
+
+    def words(self) -> Iterator[Item]:
+        """What Jekyll makes of categories and tags: a list's items; a string is split at ASCII blanks (utils.rb, pluralized_array_from_hash)."""
+        if not self.is_scalar:
+            yield from self.items()
+            return
+        start, exact = self.text_span, self.text in self.raw
+        for match in re.finditer(r"[^ \t\r\n\f\v]+", self.text):
+            span = Span(start.start + match.start(), start.start + match.end()) if exact else start
+            yield Item(match[0], match[0], span)
+
+
+@dataclass(frozen=True, eq=False)
+class FrontMatter:
+    """What stands above a post's body.
+
+    `state` is `read` (a map, or empty), `invalid` (YAML faults), `not-map`, or, where Jekyll sees no front matter
+    at all, `missing`, `unclosed`, `fence` (a malformed opening line), `late` or `dialect` (TOML or JSON).
+    """
+
+    state: str
+    span: Span
+    yaml_span: Span
+    body_start: int
+    fields: dict[str, Field]
+    repeated: tuple[tuple[Field, Field], ...] = ()
+    faults: tuple[YamlFault, ...] = ()
+    broken_keys: frozenset[str] = frozenset()
+    dialect: str = ""
+
+    @property
+    def is_found(self) -> bool:
+        """Jekyll recognises a block, whether or not its YAML is valid."""
+        return self.state in ("read", "invalid", "not-map")
+
+    def get(self, *keys: str) -> Field | None:
+        """The first of these fields that is there and valid."""
+        for key in keys:
+            if key in self.fields:
+                return self.fields[key]
+        return None
+
+    def lacks(self, *keys: str) -> bool:
+        """The block was read and has none of these keys, not even with an invalid value."""
+        return self.state in ("read", "invalid") and not any(
+            key in self.fields or key in self.broken_keys for key in keys
+        )
+
+    @cached_property
+    def opening(self) -> Span:
+        """The opening line's dashes: the place of what is missing as a whole."""
+        return Span(self.span.start, self.span.start + 3)
+
+
+def read(text: str) -> FrontMatter:
+    """The front matter of a text (without byte order mark)."""
+    match = _JEKYLL.match(text)
+    if not match:
+        return _not_found(text)
+    body = match.end()
+    inner = Span(text.index("\n", 0, match.end(1)) + 1, match.end(1))
+    span = Span(0, match.end(2))
+    try:
+        node = yaml.compose(match[1], Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        return _recovered(text, span, inner, body, error)
+    if node is None or (isinstance(node, yaml.ScalarNode) and psych.value(node) in (None, False)):
+        return FrontMatter("read", span, inner, body, {})
+    if not isinstance(node, yaml.MappingNode):
+        return FrontMatter("not-map", span, inner, body, {})
+    fields, repeated = _fields(text, node, 0)
+    return FrontMatter("read", span, inner, body, fields, tuple(repeated))
+
+
+def _fields(
+    text: str, node: yaml.MappingNode, shift: int
+) -> tuple[dict[str, Field], list[tuple[Field, Field]]]:
+    fields: dict[str, Field] = {}
+    repeated = []
+    for key_node, value_node in node.value:
+        key_span = Span(key_node.start_mark.index + shift, key_node.end_mark.index + shift)
+        span = _value_span(text, key_span, value_node, shift)
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else text[slice(*key_span)]
+        field = Field(key, key_span, span, value_node, text[span.start : span.end])
+        if key in fields:
+            repeated.append((fields[key], field))
+        fields[key] = field
+    return fields, repeated
+
+
+def _value_span(text: str, key_span: Span, node: yaml.Node, shift: int) -> Span:
+    start, end = node.start_mark.index + shift, node.end_mark.index + shift
+    if start < key_span.end:  # an alias, whose node is its anchor's
+        line_end = text.find("\n", key_span.end)
+        rest = text[key_span.end : line_end if line_end >= 0 else len(text)]
+        start = key_span.end + rest.find("*")
+        return Span(start, start + len(rest[rest.find("*") :].split(" #")[0].rstrip()))
+    if isinstance(node, yaml.CollectionNode) or node.style in ("|", ">"):
+        end = start + len(text[start:end].rstrip())
+    elif start == end:
+        start = end = key_span.end
+    return Span(start, end)
+
+
+def _recovered(text: str, span: Span, inner: Span, body: int, error: yaml.YAMLError) -> FrontMatter:
+    """Invalid YAML, entry by entry: every fault at once, and the fields of the entries that are valid."""
+    fields: dict[str, Field] = {}
+    repeated: list[tuple[Field, Field]] = []
+    faults = []
+    broken = set()
+    for entry in entries(text, inner):
+        try:
+            node = yaml.compose(text[entry.start : entry.end], Loader=yaml.CSafeLoader)
+        except yaml.YAMLError as found:
+            fault = fault_of(text, entry, found)
+            if fault:
+                faults.append(fault)
+                broken.add(fault.key)
+            continue
+        if isinstance(node, yaml.MappingNode):
+            more, again = _fields(text, node, entry.start)
+            repeated += again + [(fields[key], more[key]) for key in more if key in fields]
+            fields.update(more)
+        elif node is not None:
+            fault = fault_of(text, entry, None)
+            if fault:
+                faults.append(fault)
+                broken.add(fault.key)
+    if not faults:
+        whole = fault_of(text, inner, error, shift=0)
+        faults = [whole] if whole else []
+    return FrontMatter(
+        "invalid", span, inner, body, fields, tuple(repeated), tuple(faults), frozenset(broken)
+    )
+
+
+def _not_found(text: str) -> FrontMatter:
+    """Why Jekyll sees no front matter."""
+    line_end = text.find("\n")
+    first = Span(0, len(text[: line_end if line_end >= 0 else len(text)].rstrip("\r")))
+    if _FENCE.match(text):
+        return FrontMatter("unclosed", first, first, 0, {})
+    if dialect := next((name for mark, name in _DIALECTS.items() if text.startswith(mark)), None):
+        return FrontMatter("dialect", first, first, 0, {}, dialect=dialect)
+    if _LOOKS_OPEN.match(text):
+        return FrontMatter("fence", first, first, 0, {})
+    late = _LATE.search(text, 0)
+    if late and late.start() <= _LATE_WITHIN:
+        start = text.index("---", late.start())
+        return FrontMatter("late", Span(start, start + 3), first, 0, {})
+    return FrontMatter("missing", first, first, 0, {})

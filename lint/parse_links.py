@@ -1,0 +1,93 @@
+"""Links of a body: markdown's and HTML's, and the paragraphs at its foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .parse_body import Body
+from .parse_html import Html
+from .text import Span
+
+_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
+    r"\([ \t]*(<[^<>\n]*>|(?:[^()\\\n]|\\.|\([^()\n]*\))*?)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+)
+_PARAGRAPH = re.compile(r"[^\s\ufeff](?:[^\n]|\n(?![ \t]*\r?(?:\n|\Z)))*")
+_FOOTER_LENGTH = 4
+_FOOTER_WINDOW = 4000
+
+
+class Link(NamedTuple):
+    """A link or image. `kind` is markdown, markdown-image, autolink, a or img; places are in the file."""
+
+    kind: str
+    text: str
+    address: str
+    span: Span
+    text_span: Span
+    address_span: Span
+
+
+class Paragraph(NamedTuple):
+    """Lines between empty lines, without the blanks around them."""
+
+    text: str
+    span: Span
+
+
+def links(body: Body, html: Html) -> list[Link]:
+    """All links and images of the body in order."""
+    found = [*_markdown(body), *_autolinks(body), *_html(body, html)]
+    return sorted(found, key=lambda link: link.span)
+
+
+def _markdown(body: Body) -> Iterator[Link]:
+    if "](" not in body.masked:
+        return
+    for match in _LINK.finditer(body.masked):
+        address = Span(body.start + match.start(3), body.start + match.end(3))
+        yield Link(
+            "markdown-image" if match[1] else "markdown",
+            body.text[match.start(2) : match.end(2)],
+            body.text[match.start(3) : match.end(3)].strip("<>"),
+            Span(body.start + match.start(), body.start + match.end()),
+            Span(body.start + match.start(2), body.start + match.end(2)),
+            address,
+        )
+
+
+def _autolinks(body: Body) -> Iterator[Link]:
+    for span in body.of("autolink"):
+        inner = Span(span.start + 1, span.end - 1)
+        address = body.text[inner.start - body.start : inner.end - body.start]
+        yield Link("autolink", address, address, span, inner, inner)
+
+
+def _html(body: Body, html: Html) -> Iterator[Link]:
+    for start, end in html.elements:
+        if start.name not in ("a", "img"):
+            continue
+        attribute = start.attribute("href" if start.name == "a" else "src")
+        if attribute is None:
+            continue
+        inner = Span(start.span.end, end.span.start if end else start.span.end)
+        text = body.text[inner.start - body.start : inner.end - body.start]
+        whole = Span(start.span.start, end.span.end if end else start.span.end)
+        value = attribute.value_span
+        address = body.text[value.start - body.start : value.end - body.start]
+        yield Link(start.name, text, address, whole, inner, value)
+
+
+def footer(body: Body) -> list[Paragraph]:
+    """The last paragraphs, the last one first."""
+    first = max(0, len(body.text) - _FOOTER_WINDOW)
+    found = [
+        Paragraph(
+            match[0].rstrip(),
+            Span(body.start + match.start(), body.start + match.start() + len(match[0].rstrip())),
+        )
+        for match in _PARAGRAPH.finditer(body.text, first)
+    ]
+    return found[: -_FOOTER_LENGTH - 1 : -1]

@@ -1,0 +1,321 @@
+"""Post patterns: text with holes. Holes of one name must have one value everywhere in a post.
+
+A hole ends at the first place where the text behind it in the pattern occurs, the last hole at the end; so matching
+is linear in the text. `{date}`, `{number}` and `{digits}` have a shape of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .options import Options, option
+from .text import Span
+
+if TYPE_CHECKING:
+    from .parse import Post
+
+_HOLE = re.compile(r"\{\{|\}\}|\{([A-Za-z][\w-]*)\}|[{}]")
+_SHAPES = {
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII),
+    "number": re.compile(r"\d+", re.ASCII),
+    "digits": re.compile(r"\d+", re.ASCII),
+}
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_CREDIT_WINDOW = 2000
+_LINKS_LINE = re.compile(r"\s*!?\[[^\]\n]*\]?\s*[(（:]?")
+_SOURCE_LINE = re.compile(
+    r"<(?![A-Za-z][\w-]*[ >/])[^\n]*|<[A-Za-z][\w+.-]*:?/[^\n]*|<?https?[:/][^\s]*|<None>"
+)
+
+
+class Mismatch(NamedTuple):
+    """The text departs from the template at offset `at`, where `expected` should stand."""
+
+    at: int
+    expected: str
+
+
+class Template:
+    """A pattern's text, compiled. Raises ValueError for unbalanced braces and for holes that touch."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.literals = [""]
+        self.holes: list[str] = []
+        position = 0
+        for match in _HOLE.finditer(source):
+            self.literals[-1] += source[position : match.start()]
+            position = match.end()
+            if match[1]:
+                if self.holes and not self.literals[-1] and self.holes[-1] not in _SHAPES:
+                    raise ValueError(f"{{{self.holes[-1]}}} and {{{match[1]}}} touch: put text between them")
+                self.holes.append(match[1])
+                self.literals.append("")
+            elif len(match[0]) == 2:
+                self.literals[-1] += match[0][0]
+            else:
+                raise ValueError(
+                    f"single {match[0]} in {source!r}: write {{name}} for a hole, {match[0] * 2} for itself"
+                )
+        self.literals[-1] += source[position:]
+
+    def match(self, text: str) -> list[tuple[str, Span]] | Mismatch:
+        """Each hole's name and place in the text, or where the whole text stops to fit."""
+        if not text.startswith(self.literals[0]):
+            return Mismatch(_common(text, self.literals[0]), self.literals[0])
+        position, found = len(self.literals[0]), []
+        for index, name in enumerate(self.holes):
+            literal, last = self.literals[index + 1], index == len(self.holes) - 1
+            end = self._hole_end(text, position, name, literal, last)
+            if end is None:
+                return Mismatch(position, f"{{{name}}}{literal}")
+            found.append((name, Span(position, end)))
+            position = end + len(literal)
+        return found if position == len(text) else Mismatch(position, "")
+
+    @staticmethod
+    def _hole_end(text: str, start: int, name: str, literal: str, last: bool) -> int | None:
+        if shape := _SHAPES.get(name):
+            match = shape.match(text, start)
+            return match.end() if match and text.startswith(literal, match.end()) else None
+        if last:
+            end = len(text) - len(literal) if text.endswith(literal) else -1
+        else:
+            end = text.find(literal, start + 1)
+        return end if end > start else None
+
+    def fill(self, values: dict[str, str]) -> str | None:
+        """The text with values in its holes; None where one is unknown."""
+        if not all(name in values for name in self.holes):
+            return None
+        pairs = zip(self.literals[1:], self.holes, strict=True)
+        return self.literals[0] + "".join(values[name] + literal for literal, name in pairs)
+
+
+def _common(text: str, literal: str) -> int:
+    return next(
+        (n for n, (a, b) in enumerate(zip(text, literal, strict=False)) if a != b),
+        min(len(text), len(literal)),
+    )
+
+
+class Pattern(Options):
+    """How one kind of post is written. Any key that is not named here is a front-matter field."""
+
+    name: str = option("", "what messages call the pattern")
+    when: dict[str, str] = option(
+        {}, "the pattern is a post's if these fields (or `file-name`) have these forms"
+    )
+    file_name: str = option("", "the file name without its extension")
+    front_matter: dict[str, str] = option(
+        {}, "front-matter fields and their forms; they may also stand in the pattern itself"
+    )
+    credit: str = option("", "the last text above the source line, markup stripped")
+    source: str = option("", "the source line")
+    return_: str = option("", "the line of return links")
+    pages: tuple[str, ...] = option((), "files of the repository that must exist")
+
+    @classmethod
+    def prepare(cls, data: Any) -> Any:
+        """Move the keys that name front-matter fields below `front-matter`. Raises ValueError for a misspelt key."""
+        if not isinstance(data, dict):
+            return data
+        known = {cls.alias(name) for name in cls.declared}
+        own = {key: value for key, value in data.items() if key not in known}
+        for key, value in own.items():
+            from difflib import get_close_matches
+
+            close = get_close_matches(key, known - {"name", "front-matter"}, 1, 0.75)
+            if close or not isinstance(value, str):
+                hint = f"did you mean {close[0]}?" if close else "a front-matter field's form is a text"
+                raise ValueError(f"unknown key {key}: {hint} (a field of that name goes below front-matter)")
+        rest = {key: value for key, value in data.items() if key in known}
+        if own:
+            rest["front-matter"] = {**rest.get("front-matter", {}), **own}
+        return rest
+
+    def check(self) -> None:
+        """Compile every template. Raises ValueError naming the key."""
+        for key, source in (("when." + key, source) for key, source in self.when.items()):
+            _named(key, source)
+        for key, template in self.templates.items():
+            _named(key, template)
+        for page in self.pages:
+            _named("pages", page)
+
+    @cached_property
+    def templates(self) -> dict[str, str]:
+        """Place → text, in the order in which places are believed: fields, file name, then the body's."""
+        own = {
+            "file-name": self.file_name,
+            "credit": self.credit,
+            "source": self.source,
+            "return": self.return_,
+        }
+        return {**self.front_matter, **{place: text for place, text in own.items() if text}}
+
+    @cached_property
+    def compiled(self) -> dict[str, Template]:
+        return {place: Template(text) for place, text in self.templates.items()}
+
+    @cached_property
+    def conditions(self) -> dict[str, Template]:
+        return {key: Template(text) for key, text in self.when.items()}
+
+    @cached_property
+    def page_templates(self) -> list[Template]:
+        return [Template(text) for text in self.pages]
+
+
+def _named(key: str, source: str) -> None:
+    try:
+        Template(source)
+    except ValueError as error:
+        raise ValueError(f"{key}: {error}") from None
+
+
+class Binding(NamedTuple):
+    """What a hole holds at one place. `span` is in the file; None for the file's name."""
+
+    hole: str
+    value: str
+    place: str
+    span: Span | None
+
+
+class Reading(NamedTuple):
+    """One place of a pattern in a post: absent (`text` is None), mismatched, or bound."""
+
+    place: str
+    text: str | None
+    span: Span | None
+    mismatch: Mismatch | None
+    bindings: tuple[Binding, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Match:
+    """A post's pattern, read at each of its places."""
+
+    pattern: Pattern
+    readings: dict[str, Reading]
+
+    @cached_property
+    def values(self) -> dict[str, Binding]:
+        """Each hole's first binding: the one that the others are compared with."""
+        first: dict[str, Binding] = {}
+        for reading in self.readings.values():
+            for binding in reading.bindings:
+                first.setdefault(binding.hole, binding)
+        return first
+
+    def disagreements(self, place: str) -> Iterator[tuple[Binding, Binding]]:
+        """Bindings of a place that differ from their hole's first value, each with that first binding."""
+        reading = self.readings.get(place)
+        for binding in reading.bindings if reading else ():
+            first = self.values[binding.hole]
+            if first.value != binding.value:
+                yield binding, first
+
+    def pages(self) -> Iterator[tuple[str, list[Binding]]]:
+        """The pages that must exist, with the bindings that their names are made of."""
+        values = {hole: binding.value for hole, binding in self.values.items()}
+        for template in self.pattern.page_templates:
+            path = template.fill(values)
+            if path is not None:
+                yield path, [self.values[hole] for hole in template.holes]
+
+
+def choose(patterns: tuple[Pattern, ...], post: Post) -> Match | None:
+    """The first pattern whose `when` holds, read in this post."""
+    pattern = next((candidate for candidate in patterns if _holds(candidate, post)), None)
+    if pattern is None:
+        return None
+    located = _located(pattern, post)
+    return Match(pattern, {place: _reading(pattern, place, *located[place]) for place in pattern.templates})
+
+
+def _holds(pattern: Pattern, post: Post) -> bool:
+    for key, template in pattern.conditions.items():
+        text = post.name.stem if key == "file-name" else _field(post, key)[0]
+        if text is None or isinstance(template.match(text), Mismatch):
+            return False
+    return True
+
+
+_Located = tuple[str | None, "list[int] | int | None"]
+
+
+def _reading(pattern: Pattern, place: str, text: str | None, offsets: list[int] | int | None) -> Reading:
+    if text is None:
+        return Reading(place, None, None, None, ())
+    result = pattern.compiled[place].match(text)
+    span = _spanned(Span(0, len(text)), offsets)
+    if isinstance(result, Mismatch):
+        return Reading(place, text, span, result, ())
+    bindings = tuple(Binding(name, text[s.start : s.end], place, _spanned(s, offsets)) for name, s in result)
+    return Reading(place, text, span, None, bindings)
+
+
+def _spanned(span: Span, offsets: list[int] | int | None) -> Span | None:
+    """A span of a place's text as a span of the file; markup inside it is covered."""
+    if offsets is None:
+        return None
+    if isinstance(offsets, int):
+        return Span(offsets + span.start, offsets + span.end)
+    if span.start == span.end:
+        at = offsets[span.start] if span.start < len(offsets) else offsets[-1] + 1
+        return Span(at, at)
+    return Span(offsets[span.start], offsets[span.end - 1] + 1)
+
+
+def _located(pattern: Pattern, post: Post) -> dict[str, _Located]:
+    found: dict[str, _Located] = {key: _field(post, key) for key in pattern.front_matter}
+    found["file-name"] = (post.name.stem, None)
+    for place, paragraph in (("source", post.source_line), ("return", post.return_line)):
+        found[place] = (paragraph.text, paragraph.span.start) if paragraph else (None, None)
+    found["credit"] = _credit(pattern, post) if pattern.credit else (None, None)
+    return found
+
+
+def _field(post: Post, key: str) -> _Located:
+    field = post.field(key)
+    item = next(field.items(), None) if field else None
+    return (item.text, item.span.start) if item else (None, None)
+
+
+def _credit(pattern: Pattern, post: Post) -> _Located:
+    """The last text above the source line (or the return line, or the end) that begins as the credit does."""
+    below = post.source_line or post.return_line
+    end = below.span.start if below else len(post.text.text)
+    start = max(post.body.start, end - _CREDIT_WINDOW)
+    raw = post.text.text[start:end]
+    text, offsets = "", []
+    position = 0
+    for tag in [*(match.span() for match in _TAG.finditer(raw)), (len(raw), len(raw))]:
+        text += raw[position : tag[0]]
+        offsets += range(start + position, start + tag[0])
+        position = tag[1]
+    text = text.rstrip()
+    begin = text.rfind(pattern.compiled["credit"].literals[0])
+    return (text[begin:], offsets[begin : len(text)]) if text and begin >= 0 else (None, None)
+
+
+def locate(post: Post, place: str) -> int | None:
+    """Which of the footer's paragraphs (0 is the last) is the return line or the source line.
+
+    One that fits the pattern of the post, else one that looks like it.
+    """
+    looks = _LINKS_LINE if place == "return" else _SOURCE_LINE
+    templates = [
+        pattern.compiled[place] for pattern in post.site.settings.pattern if place in pattern.templates
+    ]
+    for index, paragraph in enumerate(post.footer):
+        if any(not isinstance(template.match(paragraph.text), Mismatch) for template in templates):
+            return index
+    matching = (index for index, paragraph in enumerate(post.footer) if looks.match(paragraph.text))
+    return next(matching, None)

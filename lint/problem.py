@@ -1,0 +1,100 @@
+"""What is reported: problems, crashes of rules, and the totals of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from .discover import Skipped
+from .rule import Fix
+from .text import Place, Span, Text
+
+_EXCERPT = 240
+
+
+class TextEdit(NamedTuple):
+    """An edit in lines and columns: 1-based code points, the end exclusive."""
+
+    start: Place
+    end: Place
+    content: str
+
+
+class RelatedPlace(NamedTuple):
+    path: str
+    start: Place
+    message: str
+
+
+class Excerpt(NamedTuple):
+    """The part of a source line around a problem: `column` is the 1-based column of its first character."""
+
+    text: str
+    column: int
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Problem:
+    """One problem at one place. Columns are 1-based code points, the end exclusive."""
+
+    path: str
+    start: Place
+    end: Place
+    rule: str
+    severity: str
+    message: str
+    url: str
+    excerpt: Excerpt
+    fix: Fix | None = None
+    edits: tuple[TextEdit, ...] = ()
+    related: tuple[RelatedPlace, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, Place, Place, str, str]:
+        return (self.path, self.start, self.end, self.rule, self.message)
+
+
+@dataclass(slots=True, frozen=True)
+class Crash:
+    """A rule that raised: ours or a plug-in's, never the post's fault."""
+
+    rule: str
+    path: str
+    error: str
+    traceback: str
+
+
+@dataclass
+class Result:
+    """A whole run. Problems are in the order of paths, then places."""
+
+    problems: list[Problem] = field(default_factory=list)
+    checked: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    crashes: list[Crash] = field(default_factory=list)
+
+    @cached_property
+    def severities(self) -> Counter[str]:
+        return Counter(problem.severity for problem in self.problems)
+
+    @property
+    def unreadable(self) -> list[Skipped]:
+        return [skipped for skipped in self.skipped if skipped.status == "unreadable"]
+
+
+def places(text: Text, span: Span) -> tuple[Place, Place]:
+    """Start and end of a span. An end at a line's start is the end of the line before, past its line end."""
+    return text.place(span.start), text.place(span.end)
+
+
+def excerpt(text: Text, span: Span) -> Excerpt:
+    """The source line of a span's start, cut to what can be shown."""
+    place = text.place(span.start)
+    line = text.line(place.line)
+    first = max(0, place.column - 1 - _EXCERPT)
+    last = min(len(line), place.column - 1 + min(span.end - span.start, _EXCERPT) + _EXCERPT)
+    return Excerpt(line[first:last], first + 1, first > 0, last < len(line))

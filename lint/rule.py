@@ -1,0 +1,181 @@
+"""The rule contract. A rule is one module; its file name, with `-` for `_`, is its id.
+
+It holds a docstring (first line: what is wrong; rest: why it matters), `bad` and `good` pictures, and one of
+
+- `check(post, options)`, a generator of `Finding`: over one post;
+- `collect(post, options)`, a generator of `Fact`, with `check_site(facts, options)`, a generator of `SiteFinding`: over all posts;
+- `check_suppressions(post, unused, options)`: over what the other rules left behind;
+
+and, where needed, `Options`, `severity` (default "error"), `default = False` (off unless selected) and
+`any_encoding = True` (also runs on files that are not UTF-8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal, NamedTuple
+
+from .errors import PluginError
+from .options import Options
+from .text import Span
+
+GROUP = "postlint.rules"
+DOCS = "https://github.com/postlint/postlint/blob/main/docs/rules/"
+
+
+class Edit(NamedTuple):
+    """Replace the text at a span (0-based code points of the file) by `content`."""
+
+    span: Span
+    content: str
+
+
+class Fix(NamedTuple):
+    """Edits that do not overlap. `safe` ones keep what the author meant for certain."""
+
+    edits: tuple[Edit, ...]
+    applicability: Literal["safe", "unsafe"] = "safe"
+
+
+class Related(NamedTuple):
+    """Another place that the problem is about: a span of the same post, or a `Fact` of any."""
+
+    where: Span | Fact
+    message: str
+
+
+class Finding(NamedTuple):
+    """What a rule yields: where and what. The engine adds rule, severity, path and order."""
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+
+class Fact(NamedTuple):
+    """What a site rule notes about one post: a value and its place. The engine fills in `path`."""
+
+    value: str
+    span: Span
+    path: str = ""
+
+
+class SiteFinding(NamedTuple):
+    """What a site rule yields about one of its facts."""
+
+    fact: Fact
+    message: str
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule module, seen through the contract."""
+
+    id: str
+    module: ModuleType
+
+    @property
+    def summary(self) -> str:
+        """The docstring's first line."""
+        return (self.module.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+
+    @property
+    def why(self) -> str:
+        """The rest of the docstring."""
+        from inspect import cleandoc
+
+        return cleandoc(self.module.__doc__ or "").partition("\n")[2].strip()
+
+    @property
+    def url(self) -> str:
+        return f"{DOCS}{self.id}.md"
+
+    @cached_property
+    def severity(self) -> str:
+        return getattr(self.module, "severity", "error")
+
+    @property
+    def is_default(self) -> bool:
+        return getattr(self.module, "default", True)
+
+    @property
+    def any_encoding(self) -> bool:
+        return getattr(self.module, "any_encoding", False)
+
+    @property
+    def options(self) -> type[Options]:
+        return getattr(self.module, "Options", Options)
+
+    @property
+    def check(self) -> Callable[..., Iterator[Finding]] | None:
+        return getattr(self.module, "check", None)
+
+    @property
+    def collect(self) -> Callable[..., Iterator[Fact]] | None:
+        return getattr(self.module, "collect", None)
+
+    @property
+    def check_suppressions(self) -> Callable[..., Iterator[Finding]] | None:
+        return getattr(self.module, "check_suppressions", None)
+
+
+def built_in() -> dict[str, Rule]:
+    """The rules of this package by id, in order of their ids."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    package = import_module(GROUP)
+    return {
+        rule.id: rule
+        for info in iter_modules(package.__path__)
+        if not info.name.startswith("_")
+        for rule in [_rule(import_module(f"{GROUP}.{info.name}"), info.name)]
+    }
+
+
+def installed() -> dict[str, Rule]:
+    """The rules of other packages, by entry point (`name = "module"`). Raises PluginError."""
+    from importlib.metadata import entry_points
+
+    found = {}
+    for point in entry_points(group=GROUP):
+        try:
+            rule = _rule(point.load(), point.name)
+        except Exception as error:
+            raise PluginError(
+                f"plug-in {point.value} cannot be loaded: {type(error).__name__}: {error}"
+            ) from error
+        found[rule.id] = rule
+    return found
+
+
+def from_file(path: Path) -> Rule:
+    """The rule in a Python file. Raises PluginError."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location(f"postlint_plugin_{path.stem}", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise PluginError(f"{path}: no such Python file")
+    module = module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+        return _rule(module, path.stem)
+    except PluginError:
+        raise
+    except Exception as error:
+        raise PluginError(f"{path}: cannot be loaded: {type(error).__name__}: {error}") from error
+
+
+def _rule(module: Any, name: str) -> Rule:
+    rule = Rule(name.replace("_", "-"), module)
+    if not rule.summary:
+        raise PluginError(f"{module.__file__}: a rule needs a docstring whose first line says what is wrong")
+    if not (rule.check or rule.collect or rule.check_suppressions):
+        raise PluginError(f"{module.__file__}: a rule needs check(post, options), or collect and check_site")
+    return rule

@@ -1,0 +1,186 @@
+"""check → suppress: the rules of a plan over the posts, one post in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import problem as report
+from .discover import Candidate, Skipped
+from .parse import Post
+from .plan import Check, Plan
+from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
+from .rule import Fact, Finding, Related
+from .site import Site
+from .text import Span, Text
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What the posts of one site share. `folder` is where per-file ignores are relative to."""
+
+    site: Site
+    plan: Plan
+    folder: Path
+
+    def ignored(self, candidate: Candidate) -> frozenset[str]:
+        if not self.plan.per_file_ignores:
+            return frozenset()
+        path = Path(candidate.path)
+        inside = path.is_relative_to(self.folder)
+        return self.plan.ignored(path.relative_to(self.folder).as_posix() if inside else path.as_posix())
+
+
+@dataclass
+class _Notes:
+    """What the site rules collected: facts by rule, and the files that they came from."""
+
+    context: Context
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    files: dict[str, Candidate] = field(default_factory=dict)
+
+
+def run(
+    candidates: Iterable[Candidate], context_of: Callable[[Candidate], Context], stdin: bytes | None = None
+) -> Result:
+    """Check these files. `stdin` stands for the content of the only candidate."""
+    result = Result()
+    notes: dict[int, _Notes] = {}
+    for candidate in candidates:
+        try:
+            raw = Path(candidate.path).read_bytes() if stdin is None else stdin
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            result.skipped.append(Skipped(candidate.shown, "unreadable", reason))
+            continue
+        context = context_of(candidate)
+        post = Post(candidate.shown, raw, context.site, candidate.place)
+        result.checked += 1
+        result.problems += check_post(post, context, candidate, result.crashes)
+        if context.plan.on_site and post.text.is_utf8:
+            _collect(post, candidate, notes.setdefault(id(context), _Notes(context)), result.crashes)
+    for noted in notes.values():
+        result.problems += _check_site(noted, result.crashes)
+    result.problems.sort(key=lambda problem: problem.order)
+    return result
+
+
+def check_post(post: Post, context: Context, candidate: Candidate, crashes: list[Crash]) -> list[Problem]:
+    """The problems of one post by the rules over posts, less the suppressed ones."""
+    checks = context.plan.on_posts if post.text.is_utf8 else context.plan.on_bytes
+    problems: list[Problem] = []
+    for check in checks:
+        try:
+            for finding in check.rule.check(post, check.options):  # type: ignore[misc]
+                problems.append(_problem(post, check, finding))
+        except Exception as error:
+            crashes.append(_crash(check, post, error))
+    if not post.text.is_utf8:
+        return problems
+    ignored = context.ignored(candidate)
+    if post.suppressions:
+        problems = _suppress(post, context.plan, problems, crashes)
+    return [problem for problem in problems if problem.rule not in ignored] if ignored else problems
+
+
+def _suppress(post: Post, plan: Plan, problems: list[Problem], crashes: list[Crash]) -> list[Problem]:
+    """Drop what a suppression covers, add what the rules over suppressions find about the unused ones.
+
+    A suppression counts as unused only if all of its rules ran here; those over the site run later.
+    """
+    used = set()
+    kept = []
+    for problem in problems:
+        covering = [s for s in post.suppressions if s.covers(problem.rule, problem.start.line)]
+        used.update(covering)
+        kept += [] if covering else [problem]
+    ran = {check.rule.id for check in plan.on_posts}
+    unused = [s for s in post.suppressions if s not in used and ran.issuperset(s.rules)]
+    for check in plan.on_suppressions:
+        try:
+            for finding in check.rule.check_suppressions(post, unused, check.options):  # type: ignore[misc]
+                kept.append(_problem(post, check, finding))
+        except Exception as error:
+            crashes.append(_crash(check, post, error))
+    return kept
+
+
+def _collect(post: Post, candidate: Candidate, notes: _Notes, crashes: list[Crash]) -> None:
+    ignored = notes.context.ignored(candidate)
+    for check in notes.context.plan.on_site:
+        if check.rule.id in ignored:
+            continue
+        facts = notes.facts.setdefault(check.rule.id, [])
+        try:
+            for value, span, _ in check.rule.collect(post, check.options):  # type: ignore[misc]
+                facts.append(Fact(value, span, post.path))
+                notes.files[post.path] = candidate
+        except Exception as error:
+            crashes.append(_crash(check, post, error))
+
+
+def _check_site(notes: _Notes, crashes: list[Crash]) -> Iterator[Problem]:
+    """The site rules' problems. Posts are read again only where there is one."""
+    context, posts = notes.context, {}
+
+    def post_of(path: str) -> Post:
+        if path not in posts:
+            candidate = notes.files[path]
+            posts[path] = Post(path, Path(candidate.path).read_bytes(), context.site, candidate.place)
+        return posts[path]
+
+    for check in context.plan.on_site:
+        try:
+            for fact, message, related in check.rule.module.check_site(
+                notes.facts.get(check.rule.id, []), check.options
+            ):
+                post = post_of(fact.path)
+                problem = _problem(post, check, Finding(fact.span, message, None, related), post_of)
+                if not any(s.covers(problem.rule, problem.start.line) for s in post.suppressions):
+                    yield problem
+        except Exception as error:
+            crashes.append(_crash(check, None, error))
+
+
+def _problem(
+    post: Post, check: Check, finding: Finding, post_of: Callable[[str], Post] | None = None
+) -> Problem:
+    text = post.text
+    start, end = report.places(text, finding.span)
+    fix = finding.fix
+    edits = tuple(TextEdit(*report.places(text, span), content) for span, content in fix.edits) if fix else ()
+    related = tuple(_related(post, one, post_of) for one in finding.related)
+    excerpt = report.excerpt(text, finding.span)
+    rule = check.rule
+    return Problem(
+        post.path,
+        start,
+        end,
+        rule.id,
+        check.severity,
+        finding.message,
+        rule.url,
+        excerpt,
+        fix,
+        edits,
+        related,
+    )
+
+
+def _related(post: Post, related: Related, post_of: Callable[[str], Post] | None) -> RelatedPlace:
+    where = related.where
+    if isinstance(where, Fact) and post_of:
+        post, where = post_of(where.path), where.span
+    return RelatedPlace(post.path, _start(post.text, where), related.message)
+
+
+def _start(text: Text, where: Span | Fact) -> report.Place:
+    return text.place(where.span.start if isinstance(where, Fact) else where.start)
+
+
+def _crash(check: Check, post: Post | None, error: Exception) -> Crash:
+    from traceback import format_exception
+
+    trace = "".join(format_exception(error))
+    return Crash(check.rule.id, post.path if post else "", f"{type(error).__name__}: {error}", trace)

@@ -1,0 +1,92 @@
+"""report: a format is a function from a result to lines of text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .problem import Problem, Result, TextEdit
+from .write_full import full
+
+__all__ = ["FORMATS", "full", "totals"]
+
+
+def concise(result: Result, _colour: bool) -> Iterator[str]:
+    """`path:line:column: severity rule: message`, a line each."""
+    for problem in result.problems:
+        line, column = problem.start
+        yield f"{problem.path}:{line}:{column}: {problem.severity} {problem.rule}: {problem.message}"
+
+
+def as_json(result: Result, _colour: bool) -> Iterator[str]:
+    """One object; the contract of `--output-format json`."""
+    from . import __version__
+
+    severities = result.severities
+    document = {
+        "version": __version__,
+        "summary": {
+            "checked": result.checked,
+            "skipped": len(result.skipped),
+            "error": severities["error"],
+            "warning": severities["warning"],
+        },
+        "files": [
+            {"path": path, "status": status, "reason": reason} for path, status, reason in result.skipped
+        ],
+        "problems": [_as_dict(problem) for problem in result.problems],
+    }
+    yield json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def _as_dict(problem: Problem) -> dict[str, Any]:
+    fix = problem.fix and {
+        "applicability": problem.fix.applicability,
+        "edits": [{**_range(edit), "content": edit.content} for edit in problem.edits],
+    }
+    return {
+        "path": problem.path,
+        **_range(problem),
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": problem.message,
+        "url": problem.url,
+        "fix": fix,
+        "related": [
+            {"path": one.path, "line": one.start.line, "column": one.start.column, "message": one.message}
+            for one in problem.related
+        ],
+    }
+
+
+def _range(places: Problem | TextEdit) -> dict[str, int]:
+    return {
+        "line": places.start.line,
+        "column": places.start.column,
+        "end_line": places.end.line,
+        "end_column": places.end.column,
+    }
+
+
+def totals(result: Result) -> str:
+    """The last line for people: what was checked, what was not, what was found."""
+    found = ", ".join(
+        _count(result.severities[level], level) for level in ("error", "warning") if result.severities[level]
+    )
+    checked = f"{_count(result.checked, 'post')} checked"
+    reasons = (("excluded", "excluded"), ("not-a-post", "not posts"), ("unreadable", "unreadable"))
+    counts = [(sum(one.status == status for one in result.skipped), word) for status, word in reasons]
+    skipped = ", ".join(f"{count} {word}" for count, word in counts if count)
+    return f"{found or 'no problems'} ({checked}{'; ' + skipped if skipped else ''})"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+FORMATS: dict[str, Callable[[Result, bool], Iterator[str]]] = {
+    "full": full,
+    "concise": concise,
+    "json": as_json,
+}
