@@ -5,16 +5,19 @@ What is listed in `__all__` is for rules and plug-ins; the rest of the package m
 
 from .options import Options, option
 from .parse import Post
+from .pattern import Binding, Reading
 from .rule import Edit, Fact, Finding, Fix, Related, SiteFinding
 from .text import Span
 
 __all__ = [
+    "Binding",
     "Edit",
     "Fact",
     "Finding",
     "Fix",
     "Options",
     "Post",
+    "Reading",
     "Related",
     "SiteFinding",
     "Span",

@@ -5,7 +5,7 @@ Importing pydantic takes longer than checking a hundred posts, so a run without 
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NamedTuple, Self, TypeVar, dataclass_transform, get_type_hints
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar, get_type_hints
 
 T = TypeVar("T")
 
@@ -20,7 +20,6 @@ def option(default: T, description: str) -> T:
     return _Declared(default, description)  # type: ignore[return-value]
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(option,))
 class Options:
     """Base of every settings object. A field is `name: type = option(default, "description")`;
     in TOML its name is written with `-` for `_`."""

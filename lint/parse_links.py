@@ -81,13 +81,12 @@ def _html(body: Body, html: Html) -> Iterator[Link]:
 
 
 def footer(body: Body) -> list[Paragraph]:
-    """The last paragraphs, the last one first."""
+    """The last paragraphs, the last one first, without those that are code."""
     first = max(0, len(body.text) - _FOOTER_WINDOW)
-    found = [
-        Paragraph(
-            match[0].rstrip(),
-            Span(body.start + match.start(), body.start + match.start() + len(match[0].rstrip())),
-        )
-        for match in _PARAGRAPH.finditer(body.text, first)
-    ]
+    code = body.of("code")
+    found = []
+    for match in _PARAGRAPH.finditer(body.text, first):
+        start, text = body.start + match.start(), match[0].rstrip()
+        if not any(region.start <= start < region.end for region in code):
+            found.append(Paragraph(text, Span(start, start + len(text))))
     return found[: -_FOOTER_LENGTH - 1 : -1]

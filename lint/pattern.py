@@ -1,7 +1,7 @@
 """Post patterns: text with holes. Holes of one name must have one value everywhere in a post.
 
 A hole ends at the first place where the text behind it in the pattern occurs, the last hole at the end; so matching
-is linear in the text. `{date}`, `{number}` and `{digits}` have a shape of their own.
+is linear in the text, and no hole goes over a line's end. `{date}`, `{number}`, `{digits}` and `{url}` have a shape of their own.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ _SHAPES = {
     "date": re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII),
     "number": re.compile(r"\d+", re.ASCII),
     "digits": re.compile(r"\d+", re.ASCII),
+    "url": re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]+"),
 }
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _CREDIT_WINDOW = 2000
-_LINKS_LINE = re.compile(r"\s*!?\[[^\]\n]*\]?\s*[(（:]?")
+_LINKS_LINE = re.compile(r"\[[^\n]*(?:\n[^\n]*)?")
 _SOURCE_LINE = re.compile(
-    r"<(?![A-Za-z][\w-]*[ >/])[^\n]*|<[A-Za-z][\w+.-]*:?/[^\n]*|<?https?[:/][^\s]*|<None>"
+    r"<(?!/?[A-Za-z!?])[^\n]*|<(?:None|nan|null|undefined)>|<[A-Za-z][\w+.-]*:[^\n]*|<https?//[^\n]*|https?:/\S*",
+    re.IGNORECASE,
 )
 
 
@@ -72,10 +74,20 @@ class Template:
             literal, last = self.literals[index + 1], index == len(self.holes) - 1
             end = self._hole_end(text, position, name, literal, last)
             if end is None:
-                return Mismatch(position, f"{{{name}}}{literal}")
+                return self._departure(text, position, name, literal)
             found.append((name, Span(position, end)))
             position = end + len(literal)
         return found if position == len(text) else Mismatch(position, "")
+
+    @staticmethod
+    def _departure(text: str, start: int, name: str, literal: str) -> Mismatch:
+        """Behind the longest beginning of the literal that there is; a hole with a shape departs where it begins."""
+        if name not in _SHAPES:
+            for length in range(len(literal) - 1, 0, -1):
+                at = text.find(literal[:length], start + 1)
+                if at >= 0:
+                    return Mismatch(at + length, literal)
+        return Mismatch(start, f"{{{name}}}{literal}")
 
     @staticmethod
     def _hole_end(text: str, start: int, name: str, literal: str, last: bool) -> int | None:
@@ -86,7 +98,7 @@ class Template:
             end = len(text) - len(literal) if text.endswith(literal) else -1
         else:
             end = text.find(literal, start + 1)
-        return end if end > start else None
+        return end if end > start and "\n" not in text[start:end] else None
 
     def fill(self, values: dict[str, str]) -> str | None:
         """The text with values in its holes; None where one is unknown."""
@@ -317,5 +329,5 @@ def locate(post: Post, place: str) -> int | None:
     for index, paragraph in enumerate(post.footer):
         if any(not isinstance(template.match(paragraph.text), Mismatch) for template in templates):
             return index
-    matching = (index for index, paragraph in enumerate(post.footer) if looks.match(paragraph.text))
+    matching = (index for index, paragraph in enumerate(post.footer) if looks.fullmatch(paragraph.text))
     return next(matching, None)

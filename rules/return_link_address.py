@@ -1,0 +1,54 @@
+"""The return link leads to another category than the post's.
+
+The reader who wants back to the list lands on another one, or on an error page.
+"""
+
+from collections.abc import Iterator
+
+from postlint import Finding, Options, Post
+from postlint.rules._return import disagreements_in
+
+bad = (
+    """
+    === postlint.toml
+    [[pattern]]
+    name = "wire"
+    tags = "{label}新闻"
+    categories = "{slug}"
+    return = "[返回{label}新闻](/{slug}/)"
+    === _posts/2022-02-21-example.md
+    ---
+    title: 雨
+    categories: rain
+    tags: 雨水新闻
+    ---
+    <p>今天有雨。</p>
+
+    [返回雨水新闻](/snow/)
+                    ^^^^ slug is snow here but rain in categories (line 3): the link leads to another category
+    """,
+)
+good = (
+    """
+    === postlint.toml
+    [[pattern]]
+    name = "wire"
+    tags = "{label}新闻"
+    categories = "{slug}"
+    return = "[返回{label}新闻](/{slug}/)"
+    === _posts/2022-02-21-example.md
+    ---
+    title: 雨
+    categories: rain(north)
+    tags: 雨水新闻
+    ---
+    <p>今天有雨。</p>
+
+    [返回雨水新闻](/rain(north)/)
+    """,
+)
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    for span, message, related in disagreements_in(post, address=True):
+        yield Finding(span, f"{message}: the link leads to another category", None, related)
