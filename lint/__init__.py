@@ -7,20 +7,27 @@ from .options import Options, option
 from .parse import Post
 from .pattern import Binding, Reading
 from .rule import Edit, Fact, Finding, Fix, Related, SiteFinding
+from .suppress import Suppression
+from .tag import Attribute, NestingFault, SyntaxFault, Tag
 from .text import Span
 
 __all__ = [
+    "Attribute",
     "Binding",
     "Edit",
     "Fact",
     "Finding",
     "Fix",
+    "NestingFault",
     "Options",
     "Post",
     "Reading",
     "Related",
     "SiteFinding",
     "Span",
+    "Suppression",
+    "SyntaxFault",
+    "Tag",
     "__version__",
     "option",
 ]

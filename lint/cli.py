@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -24,7 +25,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option(
     "--select",
     multiple=True,
@@ -41,7 +42,8 @@ def cli() -> None:
 )
 @click.option(
     "--output-file",
-    type=click.Path(dir_okay=False, writable=True),
+    type=click.Path(readable=False),
+    metavar="PATH",
     help="Write there instead of to the terminal.",
 )
 @click.option(
@@ -59,10 +61,16 @@ def cli() -> None:
     help="The least severity that makes the exit code 1.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are problems.")
+@click.option("--statistics", is_flag=True, help="Count the problems of each rule instead of listing them.")
 @click.option(
     "--show-files",
     is_flag=True,
     help="List the files that would be checked and those that would not, and why.",
+)
+@click.option(
+    "--show-settings",
+    is_flag=True,
+    help="Print the settings that apply, the file they come from and the rules that run.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only, no totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file that is not checked; show tracebacks.")
@@ -104,27 +112,40 @@ def explain(rule: str, config: tuple[str, ...], isolated: bool) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code as in `check`, 130 when interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # names of files need not be UTF-8, and terminals need not know every character
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(arguments)
+    except (click.Abort, KeyboardInterrupt):
+        _complain("interrupted")
+        return 130
+    except Exception as error:
+        from traceback import print_exc
+
+        print_exc()
+        _complain(f"crashed: {type(error).__name__}: please report the lines above")
+        return 2
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = cli.main(arguments, prog_name="postlint", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return 2
     except PostlintError as error:
         for line in str(error).splitlines():
-            click.echo(f"postlint: {line}", err=True)
+            _complain(line)
         return 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("postlint: interrupted", err=True)
-        return 130
-    except BrokenPipeError:
-        _forget_output()
-        return 1
+    except OSError as error:  # a full disk, or a terminal that is gone
+        _complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
+        return 2
     return int(code or 0)
 
 
-def _forget_output() -> None:
-    """The reader has gone: nothing more can be said, not even by the interpreter's last flush."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _complain(sentence: str) -> None:
+    click.echo(f"postlint: {sentence}", err=True)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
-import click
-
-from . import discover, settings, write
-from .discover import Candidate, Found
-from .errors import SettingsError
-from .plan import Choice, plan
+from . import discover, write
+from .discover import Found
+from .errors import MisuseError, PostlintError
+from .plan import Choice
 from .problem import Result
-from .run import Context, run
-from .settings import Loaded
-from .site import Site, find_root
+from .run import run
+from .site import find_root
+from .surroundings import Surroundings
+from .terminal import printable, standard_output, wants_colour, write_lines
 
 
 @dataclass(frozen=True)
@@ -34,160 +36,128 @@ class Arguments:
     stdin_filename: str | None
     fail_on: str
     exit_zero: bool
+    statistics: bool
     show_files: bool
+    show_settings: bool
     quiet: bool
     verbose: bool
 
 
 def check_command(arguments: Arguments) -> int:
     """Run the command; its exit code."""
-    surroundings = Surroundings(
-        arguments.config,
-        arguments.isolated,
-        Choice(arguments.select, arguments.extend_select, arguments.ignore),
-    )
+    choice = Choice(arguments.select, arguments.extend_select, arguments.ignore)
+    surroundings = Surroundings(arguments.config, arguments.isolated, choice)
+    if arguments.show_settings:
+        from .show_settings import show_settings
+
+        return show_settings(_paths(arguments), surroundings, arguments.output_format)
     found = _discover(arguments, surroundings)
     if arguments.show_files:
-        return _show_files(found)
-    stdin = sys.stdin.buffer.read() if arguments.stdin_filename else None
-    result = run(found.candidates, surroundings.context, stdin)
-    result.skipped = sorted(found.skipped + result.skipped)
-    _report(result, arguments)
-    return _exit_code(result, arguments)
+        return _show_files(found, arguments)
+    stdin = _stdin() if arguments.stdin_filename else None
+    result = _run(found, surroundings, stdin)
+    with _output(arguments) as file:
+        write_lines(file, _lines(result, arguments, file))
+        _report_troubles(result, arguments.verbose)
+        if not arguments.quiet:
+            _write_totals(result, arguments, file)
+    return _exit_code(result, arguments) or _nothing(found, arguments)
 
 
-@dataclass
-class Surroundings:
-    """Settings, plans and sites by folder, each made once."""
-
-    config: tuple[str, ...] = ()
-    isolated: bool = False
-    choice: Choice = field(default_factory=Choice)
-    _loaded: dict[Path | None, Loaded] = field(default_factory=dict)
-    _contexts: dict[tuple[Path | None, Path], Context] = field(default_factory=dict)
-    _by_folder: dict[str, Context] = field(default_factory=dict)
-
-    def loaded(self, folder: Path) -> Loaded:
-        """The settings for files of a folder. Raises SettingsError."""
-        file = self._given_file or (None if self.isolated else settings.nearest_file(folder))
-        if file not in self._loaded:
-            self._loaded[file] = settings.load(file, [text for text in self.config if not _is_path(text)])
-        return self._loaded[file]
-
-    def scope(self, folder: Path) -> tuple[Path, tuple[str, ...], tuple[str, ...]]:
-        """Where globs are relative to, and what the settings exclude and include."""
-        loaded = self.loaded(folder)
-        return self._folder(loaded, folder), loaded.settings.exclude, loaded.settings.include
-
-    def context(self, candidate: Candidate) -> Context:
-        """What the posts of the candidate's folder share. Raises SettingsError and PluginError."""
-        name = candidate.path.rpartition("/")[0]
-        if name not in self._by_folder:
-            loaded = self.loaded(Path(candidate.path).parent)
-            key = (loaded.file, candidate.root)
-            if key not in self._contexts:
-                made = plan(loaded, self.choice)
-                root = self._site_root(loaded, candidate)
-                self._contexts[key] = Context(
-                    Site(root, loaded.settings, made.ids), made, self._folder(loaded, root)
-                )
-            self._by_folder[name] = self._contexts[key]
-        return self._by_folder[name]
-
-    @cached_property
-    def _given_file(self) -> Path | None:
-        files = [Path(text).absolute() for text in self.config if _is_path(text)]
-        if files and not files[-1].is_file():
-            raise SettingsError(f"--config {files[-1]}: no such file (a setting is written KEY=VALUE)")
-        return files[-1] if files else None
-
-    @staticmethod
-    def _site_root(loaded: Loaded, candidate: Candidate) -> Path:
-        """A settings file beside no Jekyll site marks the site's root itself."""
-        marked = loaded.file.parent if loaded.file else None
-        known = find_root(Path(candidate.path).parent)
-        inside = marked is not None and Path(candidate.path).is_relative_to(marked)
-        return marked if known is None and marked and inside else candidate.root
-
-    def _folder(self, loaded: Loaded, fallback: Path) -> Path:
-        if loaded.file is None:
-            return find_root(fallback) or fallback
-        return Path.cwd() if loaded.file == self._given_file else loaded.file.parent
-
-
-def _is_path(text: str) -> bool:
-    return "=" not in text
+def _paths(arguments: Arguments) -> tuple[str, ...]:
+    """The paths given, or the site found from here."""
+    if arguments.stdin_filename:
+        if arguments.paths:
+            raise MisuseError("--stdin-filename takes the place of paths")
+        return (arguments.stdin_filename,)
+    for path in arguments.paths:
+        if path == "-":
+            raise MisuseError("-: no such file: give a post on standard input with --stdin-filename")
+        if not os.path.lexists(path):
+            raise MisuseError(f"{printable(path)}: no such file or folder")
+    here = Path.cwd()
+    return arguments.paths or (str(find_root(here) or here),)
 
 
 def _discover(arguments: Arguments, surroundings: Surroundings) -> Found:
+    paths = _paths(arguments)
     if arguments.stdin_filename:
-        if arguments.paths:
-            raise click.UsageError("--stdin-filename takes the place of paths")
-        return Found([discover.candidate(str(Path(arguments.stdin_filename).absolute()))])
-    paths = arguments.paths or (_site_from_here(),)
-    for path in arguments.paths:
-        if not Path(path).exists() and not Path(path).is_symlink():
-            raise click.UsageError(f"{path}: no such file or folder")
-    found = discover.discover(paths, surroundings.scope)
-    if not found.candidates and not any(skipped.status == "unreadable" for skipped in found.skipped):
-        raise click.UsageError(_nothing(paths, found))
-    return found
+        return discover.unsaved(arguments.stdin_filename, surroundings.scope)
+    return discover.discover(paths, surroundings.scope)
 
 
-def _site_from_here() -> str:
-    here = Path.cwd()
-    return str(find_root(here) or here)
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise MisuseError("--stdin-filename: standard input is closed")
+    return sys.stdin.buffer.read()
 
 
-def _nothing(paths: tuple[str, ...], found: Found) -> str:
-    """Checking nothing is never green."""
-    lines = [f"nothing to check in {' '.join(paths)}: {len(found.skipped)} files there, none of them a post"]
-    lines += [f"  {one.shown}: {one.status}: {one.reason}" for one in found.skipped[:5]]
-    return "\n".join(lines)
+def _run(found: Found, surroundings: Surroundings, stdin: bytes | None) -> Result:
+    try:
+        result = run(found.candidates, surroundings.context, stdin)
+    except SystemExit as error:
+        raise PostlintError("a rule calls sys.exit: nothing was reported") from error
+    result.skipped = sorted({*found.skipped, *result.skipped})
+    return result
 
 
-def _show_files(found: Found) -> int:
-    for candidate in found.candidates:
-        click.echo(f"{candidate.shown}: checked")
-    for skipped in found.skipped:
-        click.echo(f"{skipped.shown}: {skipped.status}: {skipped.reason}")
-    return 2 if any(skipped.status == "unreadable" for skipped in found.skipped) else 0
+def _show_files(found: Found, arguments: Arguments) -> int:
+    checked = [f"{printable(one.shown)}: checked" for one in found.candidates]
+    skipped = [f"{printable(one.shown)}: {one.status}: {printable(one.reason)}" for one in found.skipped]
+    with _output(arguments) as file:
+        write_lines(file, [*checked, *skipped])
+    unreadable = any(one.status == "unreadable" for one in found.skipped)
+    return 2 if unreadable else _nothing(found, arguments)
 
 
-def _report(result: Result, arguments: Arguments) -> None:
+def _lines(result: Result, arguments: Arguments, file: TextIO | None) -> Iterator[str]:
+    if arguments.statistics:
+        return write.statistics(result, arguments.output_format)
+    colour = not arguments.output_file and wants_colour(file is not None and file.isatty())
+    return write.FORMATS[arguments.output_format](result, colour)
+
+
+@contextmanager
+def _output(arguments: Arguments) -> Iterator[TextIO | None]:
+    """Where the report goes; None for a standard output that is closed."""
     if arguments.output_file:
-        with Path(arguments.output_file).open("w", encoding="utf-8") as file:
-            file.writelines(line + "\n" for line in write.FORMATS[arguments.output_format](result, False))
+        with _opened(arguments.output_file) as file:
+            yield file
     else:
-        colour = _wants_colour()
-        for line in write.FORMATS[arguments.output_format](result, colour):
-            click.echo(line, color=colour)
-    _report_troubles(result, arguments.verbose)
-    if arguments.output_format != "json" and not arguments.quiet:
-        click.echo(write.totals(result))
-    elif arguments.output_file and not arguments.quiet:
-        click.echo(write.totals(result), err=True)
+        with standard_output() as file:
+            yield file
+
+
+def _opened(name: str) -> TextIO:
+    try:
+        return Path(name).open("w", encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise MisuseError(f"--output-file {printable(name)}: {reason}") from None
+
+
+def _write_totals(result: Result, arguments: Arguments, file: TextIO | None) -> None:
+    if arguments.output_file:
+        write_lines(sys.stderr, [write.totals(result)])
+    elif arguments.output_format != "json":
+        write_lines(file, [write.totals(result)])
 
 
 def _report_troubles(result: Result, verbose: bool) -> None:
     """What is no problem of a post: unreadable files, crashed rules; with -v also what was left out."""
-    for skipped in result.skipped:
-        if skipped.status == "unreadable" or verbose:
-            click.echo(f"postlint: {skipped.shown}: {skipped.status}: {skipped.reason}", err=True)
+    for one in result.skipped:
+        if one.status == "unreadable" or verbose:
+            _complain(f"{printable(one.shown)}: {one.status}: {printable(one.reason)}")
     for crash in result.crashes:
-        where = f" on {crash.path}" if crash.path else ""
+        where = f" on {printable(crash.path)}" if crash.path else ""
         hint = "" if verbose else " (-v shows where)"
-        click.echo(f"postlint: rule {crash.rule} crashed{where}: {crash.error}{hint}", err=True)
+        _complain(f"rule {crash.rule} crashed{where}: {printable(crash.error)}{hint}")
         if verbose:
-            click.echo(crash.traceback, err=True)
+            write_lines(sys.stderr, crash.traceback.splitlines())
 
 
-def _wants_colour() -> bool:
-    import os
-
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+def _complain(sentence: str) -> None:
+    write_lines(sys.stderr, [f"postlint: {sentence}"])
 
 
 def _exit_code(result: Result, arguments: Arguments) -> int:
@@ -197,3 +167,16 @@ def _exit_code(result: Result, arguments: Arguments) -> int:
         result.severities["warning"] if arguments.fail_on == "warning" else 0
     )
     return 1 if counted and not arguments.exit_zero else 0
+
+
+def _nothing(found: Found, arguments: Arguments) -> int:
+    """Checking nothing is never green."""
+    if found.candidates:
+        return 0
+    where = " ".join(map(printable, _paths(arguments)))
+    there = write.counted(len(found.skipped), "file")
+    _complain(f"nothing to check in {where}: {there} there, none to be checked")
+    if not arguments.verbose and not arguments.show_files:
+        for one in found.skipped[:5]:
+            _complain(f"{printable(one.shown)}: {one.status}: {printable(one.reason)}")
+    return 2

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .globs import matches
+from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, ignored_by_git, relative
+from .globs import matches, shown
 from .site import POST_FOLDERS, find_root
 
-POST_EXTENSIONS = frozenset(
-    (".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".html", ".htm", ".textile", ".txt")
-)
-_MARKDOWN = frozenset((".md", ".markdown", ".mkdown", ".mkdn", ".mkd"))
-_SKIPPED_FOLDERS = {
-    "_site": "Jekyll's output",
-    "node_modules": "Jekyll never reads it",
-    "vendor": "Jekyll never reads it",
-    ".git": "git's own files",
-}
+MARKDOWN_EXTENSIONS = frozenset((".md", ".markdown", ".mkdown", ".mkdn", ".mkd"))
+POST_EXTENSIONS = MARKDOWN_EXTENSIONS | {".html", ".htm", ".textile", ".txt"}
+_NEARLY_DATED = re.compile(r"[\W_]*\d")
+_SNIFFED_BYTES = 8000
 _KINDS = (
-    (stat.S_ISFIFO, "FIFO"),
-    (stat.S_ISSOCK, "socket"),
-    (stat.S_ISCHR, "device"),
-    (stat.S_ISBLK, "device"),
+    (stat.S_ISFIFO, "a FIFO, not a file: give a post on standard input with --stdin-filename"),
+    (stat.S_ISSOCK, "a socket, not a file"),
+    (stat.S_ISCHR, "a device, not a file"),
+    (stat.S_ISBLK, "a device, not a file"),
 )
 
 
@@ -55,27 +49,25 @@ class Found:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-# What a settings file says about a path: settings folder, exclude globs, include globs.
-Scope = Callable[[Path], tuple[Path, tuple[str, ...], tuple[str, ...]]]
-
-
-def discover(paths: Sequence[str], scope: Scope) -> Found:
+def discover(paths: Sequence[str], scope_of: Callable[[Path], Scope]) -> Found:
     """The files of these paths. A file named is a candidate wherever it lies, unless the settings exclude it."""
     found = Found()
     seen: set[str] = set()
     for name in paths:
         path = os.path.abspath(name)  # noqa: PTH100 - resolving links would lose the name that people gave
         if os.path.isdir(path):  # noqa: PTH112
-            _Walk(Path(path), scope, found, seen).run()
+            _Walk(path, scope_of, found, seen).run()
         elif path not in seen:
             seen.add(path)
-            _named(path, scope, found)
+            _named(path, scope_of, found)
     return found
 
 
-def shown(path: str) -> str:
-    """A path as people see it: relative to the working folder, with `/`."""
-    return os.path.relpath(path).replace(os.sep, "/")
+def unsaved(name: str, scope_of: Callable[[Path], Scope]) -> Found:
+    """A file whose content comes from elsewhere: it need not exist."""
+    found = Found()
+    _judge(os.path.abspath(name), scope_of, found)  # noqa: PTH100
+    return found
 
 
 def place_of(path: str) -> str:
@@ -90,49 +82,49 @@ def candidate(path: str) -> Candidate:
     return Candidate(path, shown(path), find_root(folder) or folder, place_of(path))
 
 
-def _named(path: str, scope: Scope, found: Found) -> None:
+def _named(path: str, scope_of: Callable[[Path], Scope], found: Found) -> None:
     problem = _unreadable(path)
     if problem:
-        found.skipped.append(Skipped(shown(path), "unreadable", problem))
-        return
-    folder, exclude, _ = scope(Path(path).parent)
-    by = _excluding(path, folder, exclude)
-    if by:
+        found.skipped.append(Skipped(shown(path), "unreadable", problem[1]))
+    else:
+        _judge(path, scope_of, found)
+
+
+def _judge(path: str, scope_of: Callable[[Path], Scope], found: Found) -> None:
+    if by := by_settings(path, scope_of(Path(path).parent)):
         found.skipped.append(Skipped(shown(path), "excluded", by))
     else:
         found.candidates.append(candidate(path))
 
 
-def _unreadable(path: str) -> str | None:
-    """Why a path is no file that can be read, or None."""
+def _unreadable(path: str) -> tuple[str, str] | None:
+    """Why a path is no file that can be read, with the status it gets in a folder; None where it is one."""
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116
     except OSError as error:
-        if os.path.islink(path):  # noqa: PTH114
-            return "a symbolic link to nothing"
-        return (error.strerror or str(error)).lower()
-    return next((f"a {kind}, not a file" for is_kind, kind in _KINDS if is_kind(mode)), None)
+        link = os.path.islink(path)  # noqa: PTH114
+        return "unreadable", "a symbolic link to nothing" if link else _reason(error)
+    return next((("not-a-post", reason) for is_kind, reason in _KINDS if is_kind(mode)), None)
 
 
-def _excluding(path: str, folder: Path, exclude: tuple[str, ...]) -> str | None:
-    try:
-        relative = Path(path).relative_to(folder).as_posix()
-    except ValueError:
-        return None
-    return next((f"exclude {glob!r}" for glob in exclude if matches(relative, glob)), None)
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 @dataclass
 class _Walk:
     """A folder's files. Where the tree has `_posts` or `_drafts` those are the posts; else its markdown files are."""
 
-    top: Path
-    scope: Scope
+    top: str
+    scope_of: Callable[[Path], Scope]
     found: Found
     seen: set[str]
+    _ignored: set[str] = field(default_factory=set)
+    _walked: set[tuple[int, int]] = field(default_factory=set)
 
     def run(self) -> None:
-        files = list(self._files(str(self.top)))
+        self._ignored |= ignored_by_git(self.top)
+        files = list(self._files(self.top))
         roots = {find_root(Path(path).parent) for path in files if place_of(path) != "other"}
         for path in files:
             if path not in self.seen:
@@ -140,89 +132,83 @@ class _Walk:
                 self._sort(path, roots)
 
     def _files(self, folder: str) -> Iterator[str]:
-        """Depth first, in the order of names. Unreadable folders are reported."""
+        """Depth first, in the order of names. Folders that cannot be read are reported."""
         try:
+            status = os.stat(folder)  # noqa: PTH116
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            self._skip(folder, "unreadable", (error.strerror or str(error)).lower())
+            self._skip(folder, "unreadable", _reason(error))
             return
+        self._walked.add((status.st_dev, status.st_ino))
+        if folder != self.top and any(entry.name == ".git" for entry in entries):
+            self._ignored |= ignored_by_git(folder)
         for entry in entries:
-            if entry.path in self._ignored:
-                self._skip(entry.path, "excluded", ".gitignore")
-            elif entry.is_dir(follow_symlinks=False):
-                if entry.name in _SKIPPED_FOLDERS:
-                    self._skip(entry.path, "excluded", _SKIPPED_FOLDERS[entry.name])
-                else:
-                    yield from self._files(entry.path)
+            # os.path.isdir and not entry.is_dir(), which raises for a link to itself
+            if not os.path.isdir(entry.path):  # noqa: PTH112
+                yield from self._file(entry.path)
+            elif reason := self._leaving_out(entry):
+                self._skip(entry.path, "excluded", reason)
             else:
-                yield entry.path
+                yield from self._files(entry.path)
+
+    def _file(self, path: str) -> Iterator[str]:
+        if path in self._ignored:
+            self._skip(path, "excluded", ".gitignore")
+        else:
+            yield path
+
+    def _leaving_out(self, entry: os.DirEntry[str]) -> str | None:
+        """Why a folder is not walked into."""
+        if entry.path in self._ignored:
+            return ".gitignore"
+        if reason := by_its_name(entry.path):
+            return reason
+        if entry.is_symlink():
+            status = os.stat(entry.path)  # noqa: PTH116
+            if (status.st_dev, status.st_ino) in self._walked:
+                return "a symbolic link to a folder that is walked already"
+        return self._excluded(entry.path)
+
+    def _excluded(self, path: str) -> str | None:
+        folder = Path(path).parent
+        return by_settings(path, self.scope_of(folder)) or by_jekyll(path, find_root(folder))
 
     def _sort(self, path: str, roots: set[Path | None]) -> None:
-        folder, exclude, include = self.scope(Path(path).parent)
-        by = _excluding(path, folder, exclude) or self._excluded_by_jekyll(path)
-        if by:
+        if by := self._excluded(path):
             self._skip(path, "excluded", by)
-        elif reason := self._not_a_post(path, folder, include, roots):
+        elif reason := self._not_a_post(path, roots):
             self._skip(path, "not-a-post", reason)
         elif problem := _unreadable(path):
-            status = "not-a-post" if problem.endswith("not a file") else "unreadable"
-            self._skip(path, status, problem)
+            self._skip(path, *problem)
         else:
             self.found.candidates.append(candidate(path))
 
-    def _not_a_post(
-        self, path: str, folder: Path, include: tuple[str, ...], roots: set[Path | None]
-    ) -> str | None:
-        name, place = os.path.basename(path), place_of(path)  # noqa: PTH119
-        extension = os.path.splitext(name)[1].lower()  # noqa: PTH122
-        if include and any(
-            matches(os.path.relpath(path, folder).replace(os.sep, "/"), glob) for glob in include
-        ):
+    def _not_a_post(self, path: str, roots: set[Path | None]) -> str | None:
+        scope = self.scope_of(Path(path).parent)
+        extension = os.path.splitext(path)[1].lower()  # noqa: PTH122
+        if any(matches(relative(path, scope.folder), glob) for glob in scope.include):
             return None
-        if place != "other":
-            return (
-                None
-                if extension in POST_EXTENSIONS
-                else f"no text file by its name ({extension or 'no extension'})"
-            )
-        if extension not in _MARKDOWN:
+        if place_of(path) != "other":
+            return None if extension in POST_EXTENSIONS else _no_misnamed_post(path, extension)
+        if extension not in MARKDOWN_EXTENSIONS:
             return f"no post by its name ({extension or 'no extension'})"
-        if include:
+        if scope.include:
             return "not in _posts or _drafts, nor in `include`"
         root = find_root(Path(path).parent)
         has_posts = root in roots or (root and any((root / name).is_dir() for name in POST_FOLDERS))
         return "not in _posts or _drafts" if has_posts else None
 
-    def _excluded_by_jekyll(self, path: str) -> str | None:
-        root = find_root(Path(path).parent)
-        if root is None:
-            return None
-        relative = os.path.relpath(path, root).replace(os.sep, "/")
-        globs = _jekyll_excludes(root)
-        return next(
-            (f"exclude {glob!r} of _config.yml" for glob in globs if matches(relative, "/" + glob)), None
-        )
-
-    @cached_property
-    def _ignored(self) -> frozenset[str]:
-        """What git ignores below the top: git itself is asked, so nested and global ignore files count."""
-        command = ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z"]
-        try:
-            done = subprocess.run(command, cwd=self.top, capture_output=True, check=False)
-        except OSError:
-            return frozenset()
-        names = os.fsdecode(done.stdout).split("\0") if done.returncode == 0 else []
-        return frozenset(os.path.join(self.top, name.rstrip("/")) for name in names if name)  # noqa: PTH118
-
     def _skip(self, path: str, status: str, reason: str) -> None:
         self.found.skipped.append(Skipped(shown(path), status, reason))
 
 
-@lru_cache
-def _jekyll_excludes(root: Path) -> tuple[str, ...]:
-    """Jekyll's globs are anchored at the source folder (lib/jekyll/entry_filter.rb)."""
-    from .settings import Settings
-    from .site import Site
-
-    listed = Site(root, Settings()).config.get("exclude")
-    return tuple(str(item) for item in listed) if isinstance(listed, list) else ()
+def _no_misnamed_post(path: str, extension: str) -> str | None:
+    """Why a file among the posts is not one with a wrong name: Jekyll publishes a dated file of any extension."""
+    by_name = f"no post by its name ({extension or 'no extension'})"
+    if not _NEARLY_DATED.match(os.path.basename(path)) or _unreadable(path):  # noqa: PTH119
+        return by_name
+    try:
+        with Path(path).open("rb") as file:
+            return f"a binary file ({extension})" if b"\0" in file.read(_SNIFFED_BYTES) else None
+    except OSError:
+        return by_name

@@ -11,3 +11,7 @@ class SettingsError(PostlintError):
 
 class PluginError(PostlintError):
     """A plug-in that cannot be loaded or is no rule."""
+
+
+class MisuseError(PostlintError):
+    """A command line that cannot be followed."""

@@ -1,11 +1,12 @@
 """Declared options: plain classes with defaults, which pydantic validates when a settings file is read.
 
-Importing pydantic takes longer than checking a hundred posts, so a run without settings never does it.
+Importing pydantic takes longer than checking a hundred posts, so it is asked only about what is not plainly right:
+data that has a field's very type is taken as it is, all else pydantic converts, or explains what is wrong with it.
 """
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NamedTuple, Self, TypeVar, get_type_hints
+from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -53,10 +54,23 @@ class Options:
 
     @classmethod
     def of(cls, data: Any) -> Self:
-        """Validated options from parsed TOML. Raises `pydantic.ValidationError`."""
-        from pydantic import TypeAdapter
+        """Validated options from parsed TOML. Raises `pydantic.ValidationError`, which is a ValueError."""
+        try:
+            return cls._plain(data)
+        except (LookupError, TypeError, ValueError):
+            from pydantic import TypeAdapter
 
-        return TypeAdapter(cls).validate_python(data)
+            return TypeAdapter(cls).validate_python(data)
+
+    @classmethod
+    def _plain(cls, data: Any) -> Self:
+        """Options from data that fits as it stands. Raises LookupError, TypeError or ValueError for any other."""
+        prepared = _fitting(dict, cls.prepare(data))
+        hints = get_type_hints(cls, include_extras=True)
+        names = {cls.alias(name): name for name in cls.declared}
+        options = cls(**{names[key]: _fitting(hints[names[key]], value) for key, value in prepared.items()})
+        options.check()
+        return options
 
     @classmethod
     def model(cls) -> Any:
@@ -84,3 +98,19 @@ class Options:
             cls.prepare, handler.generate_schema(cls.model())
         )
         return core_schema.no_info_after_validator_function(build, inner)
+
+
+def _fitting(hint: Any, data: Any) -> Any:
+    """Data of a type as it stands in TOML. Raises LookupError, TypeError or ValueError where pydantic has to judge."""
+    if hint is Any or hint is type(data):
+        return data
+    if isinstance(hint, type) and issubclass(hint, Options):
+        return hint._plain(data)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple and arguments[1:] == (...,) and isinstance(data, list):
+        return tuple(_fitting(arguments[0], item) for item in data)
+    if origin is dict and isinstance(data, dict):
+        return {_fitting(arguments[0], key): _fitting(arguments[1], value) for key, value in data.items()}
+    if origin is Literal and isinstance(data, str) and data in arguments:
+        return data
+    raise TypeError(hint)

@@ -1,35 +1,35 @@
 """The body's regions: what is code, Liquid or an autolink, and so is never read as HTML.
 
 `masked` has the body's length and lines: every such region is overwritten with MASK, so offsets in it are offsets in the body.
+Every step is linear in the body's length, whatever is opened in it and never closed.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .parse_code import Spans, code_spans, fences, indented
 from .text import Span
 
 MASK = "\ue000"
 
-_FENCE = re.compile(
-    r"^[ ]{0,3}(?:>[ ]?)*[ ]*(?:[-*+]|\d+\.)?[ ]*(`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_LIQUID_TAG = re.compile(r"\{%-?\s*(raw|highlight|comment)\b[^%\n]*-?%\}")
+_LIQUID = re.compile(r"\{[%{]")
+# A name behind the colon makes it an element with a namespace, unless the scheme is one that everybody knows
+_AUTOLINK = re.compile(
+    r"<(?:(?:https?|ftps?|mailto):[^\s<>]*"
+    r"|[A-Za-z][A-Za-z0-9+.\-]+:(?![A-Za-z_][\w.\-]*/?>)[^\s<>]+"
+    r"|[^\s<>@:/]+@[^\s<>@:/]+)>"
 )
-_INDENTED = re.compile(
-    r"(?:\A|(?<=\n))(?:[ \t]*\r?\n)+((?:(?: {4,}|\t)[^\n]*(?:\n|\Z)(?:[ \t]*\r?\n(?= {4}|\t))*)+)"
-)
-_LIST_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+\.)[ \t]|^\[\^|^:[ ]", re.MULTILINE)
-_CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\r?\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_LIQUID_BLOCK = re.compile(r"\{%-?\s*(raw|highlight|comment)\b[^%]*?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
-_LIQUID = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]*|[^\s<>@:/]+@[^\s<>@:/]+)>")
-_IAL = re.compile(r"\{::?(?!\s)[^{}\n]*\}")
-_MATH = re.compile(r"(?<!\\)\$\$.+?\$\$", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:--!?>|\Z)", re.DOTALL)
-_RAW_TEXT = re.compile(r"<(script|style|pre|textarea)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_IAL = re.compile(r"\{:[^{}\n]*\}")
+_MATH = re.compile(r"(?<!\\)\$\$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOT_LINE_END = re.compile(r"[^\n]")
-_HTML_LINE = re.compile(r"\s*</?[A-Za-z!]")
 
 
 class Region(NamedTuple):
@@ -59,12 +59,17 @@ class _Mask:
         self.start = start
         self.regions: list[Region] = []
 
-    def cover(self, kind: str, spans: list[tuple[int, int]]) -> None:
+    def cover(self, kind: str, spans: Spans) -> None:
         """Overwrite these stretches, given in order, with MASK."""
-        pieces, position = [], 0
+        if not spans:
+            return
+        pieces: list[str] = []
+        position = 0
         for start, end in spans:
             self.regions.append(Region(kind, Span(self.start + start, self.start + end)))
-            pieces += self.text[position:start], _NOT_LINE_END.sub(MASK, self.text[start:end])
+            covered = self.text[start:end]
+            masked = _NOT_LINE_END.sub(MASK, covered) if "\n" in covered else MASK * (end - start)
+            pieces += self.text[position:start], masked
             position = end
         self.text = "".join(pieces) + self.text[position:]
 
@@ -78,22 +83,21 @@ def read(text: str, start: int) -> Body:
     Each step first asks whether its mark occurs at all: most posts of a feed have none.
     """
     mask = _Mask(text.replace("\r", " "), start)
-    has_html = "<" in text
-    comments = [match.span() for match in _COMMENT.finditer(mask.text)] if "<!--" in text else []
+    comments = list(_comments(mask.text)) if "<!--" in text else []
     liquid = "{%" in text or "{{" in text
-    if liquid and "{%" in text:
-        mask.all("liquid", _LIQUID_BLOCK)
+    if "{%" in text:
+        mask.cover("liquid", list(_liquid_blocks(mask.text)))
     if "```" in text or "~~~" in text:
-        _fences(mask, comments)
+        mask.cover("code", list(fences(mask.text, comments)))
     if "\n    " in text or "\n\t" in text or text[:1] in (" ", "\t"):
-        _indented(mask)
+        mask.cover("code", indented(mask.text, comments))
     if "`" in text:
-        _code_spans(mask, comments)
+        mask.cover("code", code_spans(mask.text, comments))
     if liquid:
-        mask.all("liquid", _LIQUID)
+        mask.cover("liquid", list(_liquid(mask.text)))
     if "$$" in text:
-        mask.all("math", _MATH)
-    if has_html:
+        mask.cover("math", list(_math(mask.text)))
+    if "<" in text:
         mask.all("autolink", _AUTOLINK)
     if "{:" in text:
         mask.all("attributes", _IAL)
@@ -104,51 +108,53 @@ def read(text: str, start: int) -> Body:
     return Body(start, text, mask.text, regions)
 
 
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Comments that are closed: `<!--` without `-->` below is text to kramdown."""
+    last = text.rfind("-->")
+    position = text.find("<!--")
+    while 0 <= position < last - 3 and (match := _COMMENT.match(text, position)):
+        yield match.span()
+        position = text.find("<!--", match.end())
 
 
-def _fences(mask: _Mask, comments: list[tuple[int, int]]) -> None:
-    """A fence runs to a line of as many of its characters, or to the end of the body."""
-    text, position, found = mask.text, 0, []
-    while match := _FENCE.search(text, position):
-        position = match.end()
-        if _inside(comments, match.start()):
+def _liquid_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """What Liquid prints as it stands, or not at all, with the tags around it."""
+    ends: dict[str, list[tuple[int, int]]] = {}
+    position = 0
+    for match in _LIQUID_TAG.finditer(text):
+        kind = match[1]
+        if match.start() < position:
             continue
-        mark = match[1]
-        close = re.compile(rf"^[ >]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
-        ended = close.search(text, match.end())
-        if ended is None and mark[0] == "`" and len(mark) == 3 and _HTML_LINE.match(text[match.end() :]):
+        if kind not in ends:
+            pattern = rf"\{{%-?\s*end{kind}\s*-?%\}}"
+            ends[kind] = [end.span() for end in re.finditer(pattern, text)]
+        index = bisect_left(ends[kind], (match.end(), 0))
+        if index < len(ends[kind]):
+            position = ends[kind][index][1]
+            yield match.start(), position
+
+
+def _liquid(text: str) -> Iterator[tuple[int, int]]:
+    """Tags and outputs that are closed."""
+    position = 0
+    last = {"{%": text.rfind("%}"), "{{": text.rfind("}}")}
+    for match in _LIQUID.finditer(text):
+        at = match.start()
+        if position <= at and at + 2 <= last[match[0]]:
+            position = text.find("%}" if match[0] == "{%" else "}}", at + 2) + 2
+            yield at, position
+
+
+def _math(text: str) -> Iterator[tuple[int, int]]:
+    """`$$` pairs within a paragraph; where it begins a line, over empty lines too."""
+    opened: re.Match[str] | None = None
+    for mark in _MATH.finditer(text):
+        if opened is None:
+            opened = mark
             continue
-        position = ended.end() if ended else len(text)
-        found.append((match.start(), position))
-    mask.cover("code", found)
-
-
-def _indented(mask: _Mask) -> None:
-    """Four blanks after an empty line are code, unless a list, a footnote or an HTML block goes on there."""
-    found = []
-    for match in _INDENTED.finditer(mask.text):
-        before = mask.text[: match.start(1)].rstrip()
-        paragraph = before[before.rfind("\n\n") + 1 :]
-        if _LIST_ITEM.search(paragraph) or re.search(r"(?:^|\n)(?: {1,}|\t)\S[^\n]*$", before):
+        before = text[max(0, opened.start() - 4) : opened.start()].rstrip(" ")
+        if before and before[-1] != "\n" and _EMPTY_LINE.search(text, opened.end(), mark.start()):
+            opened = mark
             continue
-        if _HTML_LINE.match(match[1]) and _open_html(before):
-            continue
-        found.append(match.span(1))
-    mask.cover("code", found)
-
-
-def _open_html(before: str) -> bool:
-    """Some element that was opened above is not closed yet."""
-    opened = len(re.findall(r"<[A-Za-z][^<>]*(?<!/)>", before))
-    void = len(
-        re.findall(r"<(?:br|img|hr|input|meta|link|source|wbr|col|area|embed|track)\b", before, re.IGNORECASE)
-    )
-    return opened - void > len(re.findall(r"</[A-Za-z]", before))
-
-
-def _code_spans(mask: _Mask, comments: list[tuple[int, int]]) -> None:
-    raw = [match.span() for match in _RAW_TEXT.finditer(mask.text)] if "<" in mask.text else []
-    spans = [match.span() for match in _CODE_SPAN.finditer(mask.text)]
-    mask.cover("code", [span for span in spans if not _inside(comments + raw, span[0])])
+        yield opened.start(), mark.end()
+        opened = None

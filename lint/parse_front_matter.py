@@ -15,15 +15,23 @@ import yaml
 
 from . import psych
 from .text import Span
-from .yaml_faults import YamlFault, entries, fault_of
+from .yaml_faults import YamlFault, entries, fault_of, faults_between, keys_of, too_deep
 
 _WS = r"[ \t\r\n\f\v]"
-_JEKYLL = re.compile(rf"(---{_WS}*\n(?s:.*?)\n?)^((?:---|\.\.\.){_WS}*$\n?)", re.MULTILINE)
+# The atomic group keeps a file of blank lines from taking quadratic time; it matches the same texts.
+_JEKYLL = re.compile(rf"(---(?>{_WS}*\n)(?s:.*?)\n?)^((?:---|\.\.\.){_WS}*$\n?)", re.MULTILINE)
 _FENCE = re.compile(r"---[ \t\f\v]*\r?$", re.MULTILINE)
-_LOOKS_OPEN = re.compile(r"[ \t]*(?:-{2,}|[—–]+)[^\n]*\n[ \t]*[\w-]+[ \t]*[:：]")
-_LATE = re.compile(r"^[ \t]*---[ \t]*\r?\n[ \t]*[A-Za-z_][\w-]*[ \t]*:(?s:.*?)\n---[ \t]*\r?$", re.MULTILINE)
+_LOOKS_OPEN = re.compile(
+    r"[ \t\xa0\u3000\u200b\ufeff]*(?:-{2,}|[—–]+)[^\n]*\n[ \t]*[\w-]+[ \t]*[:：]|---[ \t]*\r(?!\n)"
+)
+_LATE = re.compile(r"^[ \t]*---[ \t]*\r?\n[ \t]*[A-Za-z_][\w-]*[ \t]*:", re.MULTILINE)
+_CLOSE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _LATE_WITHIN = 400
-_DIALECTS = {"+++": "TOML", "{": "JSON", ";;;": "JSON"}
+_DIALECTS = (
+    (re.compile(r"\+\+\+[ \t]*\r?\n"), "TOML"),
+    (re.compile(r"\{\s*[\"}]"), "JSON"),
+    (re.compile(r";;;[ \t]*\r?\n"), "JSON"),
+)
 
 
 class Item(NamedTuple):
@@ -154,32 +162,49 @@ def read(text: str) -> FrontMatter:
     body = match.end()
     inner = Span(text.index("\n", 0, match.end(1)) + 1, match.end(1))
     span = Span(0, match.end(2))
+    if deep := too_deep(text, inner):
+        return FrontMatter("invalid", span, inner, body, {}, (), (deep,), keys_of(match[1]))
     try:
         node = yaml.compose(match[1], Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeError) as error:
         return _recovered(text, span, inner, body, error)
     if node is None or (isinstance(node, yaml.ScalarNode) and psych.value(node) in (None, False)):
         return FrontMatter("read", span, inner, body, {})
     if not isinstance(node, yaml.MappingNode):
-        return FrontMatter("not-map", span, inner, body, {})
+        lines = _recovered(text, span, inner, body, None)
+        is_keys = any(fault.key for fault in lines.faults)
+        return lines if is_keys else FrontMatter("not-map", span, inner, body, {})
     fields, repeated = _fields(text, node, 0)
     return FrontMatter("read", span, inner, body, fields, tuple(repeated))
 
 
-def _fields(
-    text: str, node: yaml.MappingNode, shift: int
-) -> tuple[dict[str, Field], list[tuple[Field, Field]]]:
-    fields: dict[str, Field] = {}
-    repeated = []
+_Fields = dict[str, Field]
+_Repeated = list[tuple[Field, Field]]
+
+
+def _fields(text: str, node: yaml.MappingNode, shift: int) -> tuple[_Fields, _Repeated]:
+    fields: _Fields = {}
+    repeated: _Repeated = []
+    merged: _Fields = {}
     for key_node, value_node in node.value:
-        key_span = Span(key_node.start_mark.index + shift, key_node.end_mark.index + shift)
-        span = _value_span(text, key_span, value_node, shift)
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else text[slice(*key_span)]
-        field = Field(key, key_span, span, value_node, text[span.start : span.end])
-        if key in fields:
-            repeated.append((fields[key], field))
-        fields[key] = field
-    return fields, repeated
+        if key_node.tag == "tag:yaml.org,2002:merge" and isinstance(value_node, yaml.MappingNode):
+            for key, value in value_node.value:
+                if key.tag != key_node.tag:
+                    field = _field(text, key, value, shift)
+                    merged[field.key] = field
+            continue
+        field = _field(text, key_node, value_node, shift)
+        if field.key in fields:
+            repeated.append((fields[field.key], field))
+        fields[field.key] = field
+    return (merged | fields if merged else fields), repeated
+
+
+def _field(text: str, key_node: yaml.Node, value_node: yaml.Node, shift: int) -> Field:
+    key_span = Span(key_node.start_mark.index + shift, key_node.end_mark.index + shift)
+    span = _value_span(text, key_span, value_node, shift)
+    key = key_node.value if isinstance(key_node, yaml.ScalarNode) else text[slice(*key_span)]
+    return Field(key, key_span, span, value_node, text[span.start : span.end])
 
 
 def _value_span(text: str, key_span: Span, node: yaml.Node, shift: int) -> Span:
@@ -189,43 +214,62 @@ def _value_span(text: str, key_span: Span, node: yaml.Node, shift: int) -> Span:
         rest = text[key_span.end : line_end if line_end >= 0 else len(text)]
         start = key_span.end + rest.find("*")
         return Span(start, start + len(rest[rest.find("*") :].split(" #")[0].rstrip()))
-    if isinstance(node, yaml.CollectionNode) or node.style in ("|", ">"):
+    if not isinstance(node, yaml.ScalarNode) or node.style in ("|", ">"):
         end = start + len(text[start:end].rstrip())
     elif start == end:
         start = end = key_span.end
     return Span(start, end)
 
 
-def _recovered(text: str, span: Span, inner: Span, body: int, error: yaml.YAMLError) -> FrontMatter:
+def _recovered(text: str, span: Span, inner: Span, body: int, error: Exception | None) -> FrontMatter:
     """Invalid YAML, entry by entry: every fault at once, and the fields of the entries that are valid."""
-    fields: dict[str, Field] = {}
-    repeated: list[tuple[Field, Field]] = []
-    faults = []
-    broken = set()
+    fields: _Fields = {}
+    repeated: _Repeated = []
+    faults: list[YamlFault] = []
+    broken: set[str] = set()
     for entry in entries(text, inner):
+        chunk = text[entry.start : entry.end]
+        problem: Exception | None = None
         try:
-            node = yaml.compose(text[entry.start : entry.end], Loader=yaml.CSafeLoader)
-        except yaml.YAMLError as found:
-            fault = fault_of(text, entry, found)
-            if fault:
-                faults.append(fault)
-                broken.add(fault.key)
-            continue
+            node = yaml.compose(chunk, Loader=yaml.CSafeLoader)
+        except (yaml.YAMLError, UnicodeError) as found:
+            node, problem = None, found
         if isinstance(node, yaml.MappingNode):
             more, again = _fields(text, node, entry.start)
             repeated += again + [(fields[key], more[key]) for key in more if key in fields]
             fields.update(more)
-        elif node is not None:
-            fault = fault_of(text, entry, None)
-            if fault:
-                faults.append(fault)
-                broken.add(fault.key)
-    if not faults:
-        whole = fault_of(text, inner, error, shift=0)
-        faults = [whole] if whole else []
+        elif problem or node is not None:
+            fault = fault_of(text, entry, problem)
+            faults += [fault] if fault else []
+            broken |= keys_of(chunk)
+    if error and not faults:
+        faults = faults_between(text, inner, error)
     return FrontMatter(
-        "invalid", span, inner, body, fields, tuple(repeated), tuple(faults), frozenset(broken)
+        "invalid",
+        span,
+        inner,
+        body,
+        fields,
+        tuple(repeated),
+        tuple(_by_cause(faults)),
+        frozenset(broken),
     )
+
+
+def _by_cause(faults: list[YamlFault]) -> list[YamlFault]:
+    """One fault for each cause.
+
+    The markers of a merge belong together; several lines without a key are the body, taken in because the closing
+    line is missing.
+    """
+    markers = [fault for fault in faults if fault.problem.startswith("merge marker")]
+    faults = [fault for fault in faults if fault not in markers[1:]]
+    prose = [index for index, fault in enumerate(faults) if not fault.key and fault.is_prose]
+    if len(prose) < 3:
+        return faults
+    first = faults[prose[0]]
+    problem = f"this line and {len(prose) - 1} below have no key: is the closing `---` missing above it?"
+    return [*faults[: prose[0]], first._replace(problem=problem)]
 
 
 def _not_found(text: str) -> FrontMatter:
@@ -234,12 +278,12 @@ def _not_found(text: str) -> FrontMatter:
     first = Span(0, len(text[: line_end if line_end >= 0 else len(text)].rstrip("\r")))
     if _FENCE.match(text):
         return FrontMatter("unclosed", first, first, 0, {})
-    if dialect := next((name for mark, name in _DIALECTS.items() if text.startswith(mark)), None):
+    if dialect := next((name for mark, name in _DIALECTS if mark.match(text)), None):
         return FrontMatter("dialect", first, first, 0, {}, dialect=dialect)
     if _LOOKS_OPEN.match(text):
         return FrontMatter("fence", first, first, 0, {})
-    late = _LATE.search(text, 0)
-    if late and late.start() <= _LATE_WITHIN:
+    late = _LATE.search(text, 0, 2 * _LATE_WITHIN)
+    if late and late.start() <= _LATE_WITHIN and _CLOSE.search(text, late.end()):
         start = text.index("---", late.start())
         return FrontMatter("late", Span(start, start + 3), first, 0, {})
     return FrontMatter("missing", first, first, 0, {})

@@ -14,7 +14,7 @@ _LINK = re.compile(
     r"(!?)\[((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
     r"\([ \t]*(<[^<>\n]*>|(?:[^()\\\n]|\\.|\([^()\n]*\))*?)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
-_PARAGRAPH = re.compile(r"[^\s\ufeff](?:[^\n]|\n(?![ \t]*\r?(?:\n|\Z)))*")
+_PARAGRAPH = re.compile(r"[^\s\ufeff][^\n]*(?:\n(?![ \t]*\r?(?:\n|\Z))[^\n]*)*")
 _FOOTER_LENGTH = 4
 _FOOTER_WINDOW = 4000
 
@@ -82,7 +82,8 @@ def _html(body: Body, html: Html) -> Iterator[Link]:
 
 def footer(body: Body) -> list[Paragraph]:
     """The last paragraphs, the last one first, without those that are code."""
-    first = max(0, len(body.text) - _FOOTER_WINDOW)
+    window = len(body.text) - _FOOTER_WINDOW
+    first = body.text.rfind("\n\n", 0, window) + 1 if window > 0 else 0
     code = body.of("code")
     found = []
     for match in _PARAGRAPH.finditer(body.text, first):

@@ -68,7 +68,8 @@ class Template:
     def match(self, text: str) -> list[tuple[str, Span]] | Mismatch:
         """Each hole's name and place in the text, or where the whole text stops to fit."""
         if not text.startswith(self.literals[0]):
-            return Mismatch(_common(text, self.literals[0]), self.literals[0])
+            at = _common(text, self.literals[0])
+            return Mismatch(at, self.literals[0][at:])
         position, found = len(self.literals[0]), []
         for index, name in enumerate(self.holes):
             literal, last = self.literals[index + 1], index == len(self.holes) - 1
@@ -86,7 +87,7 @@ class Template:
             for length in range(len(literal) - 1, 0, -1):
                 at = text.find(literal[:length], start + 1)
                 if at >= 0:
-                    return Mismatch(at + length, literal)
+                    return Mismatch(at + length, literal[length:])
         return Mismatch(start, f"{{{name}}}{literal}")
 
     @staticmethod
@@ -138,26 +139,29 @@ class Pattern(Options):
             return data
         known = {cls.alias(name) for name in cls.declared}
         own = {key: value for key, value in data.items() if key not in known}
-        for key, value in own.items():
-            from difflib import get_close_matches
-
-            close = get_close_matches(key, known - {"name", "front-matter"}, 1, 0.75)
-            if close or not isinstance(value, str):
-                hint = f"did you mean {close[0]}?" if close else "a front-matter field's form is a text"
-                raise ValueError(f"unknown key {key}: {hint} (a field of that name goes below front-matter)")
+        fields = data.get("front-matter", {})
+        faults = [_key_fault(key, value, known) for key, value in own.items()]
+        if any(faults):
+            raise ValueError("\n".join(fault for fault in faults if fault))
         rest = {key: value for key, value in data.items() if key in known}
-        if own:
-            rest["front-matter"] = {**rest.get("front-matter", {}), **own}
+        if own and isinstance(fields, dict):
+            rest["front-matter"] = {**fields, **own}
         return rest
 
     def check(self) -> None:
-        """Compile every template. Raises ValueError naming the key."""
-        for key, source in (("when." + key, source) for key, source in self.when.items()):
-            _named(key, source)
-        for key, template in self.templates.items():
-            _named(key, template)
-        for page in self.pages:
-            _named("pages", page)
+        """Compile every template. Raises ValueError with a line for each fault, which begins with the key."""
+        sources = [
+            *((f"when.{key}", source) for key, source in self.when.items()),
+            *self.templates.items(),
+            *(("pages", page) for page in self.pages),
+        ]
+        faults = [fault for key, source in sources for fault in _template_faults(key, source)]
+        if self.credit.startswith("{") and not self.credit.startswith("{{"):
+            faults.append("credit: it is found by the text it begins with: write some before its first hole")
+        if not self.name:
+            faults.append("name: is missing: messages call the pattern by it")
+        if faults:
+            raise ValueError("\n".join(faults))
 
     @cached_property
     def templates(self) -> dict[str, str]:
@@ -183,11 +187,22 @@ class Pattern(Options):
         return [Template(text) for text in self.pages]
 
 
-def _named(key: str, source: str) -> None:
+def _key_fault(key: str, value: Any, known: set[str]) -> str | None:
+    """Why a key of a pattern is neither a known one nor the name of a front-matter field."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, known - {"name", "front-matter"}, 1, 0.75)
+    if not close and isinstance(value, str):
+        return None
+    hint = f"did you mean {close[0]}?" if close else "a front-matter field's form is a text"
+    return f"unknown key {key}: {hint} (a field of that name goes below front-matter)"
+
+
+def _template_faults(key: str, source: str) -> Iterator[str]:
     try:
         Template(source)
     except ValueError as error:
-        raise ValueError(f"{key}: {error}") from None
+        yield f"{key}: {error}"
 
 
 class Binding(NamedTuple):
@@ -306,15 +321,22 @@ def _credit(pattern: Pattern, post: Post) -> _Located:
     end = below.span.start if below else len(post.text.text)
     start = max(post.body.start, end - _CREDIT_WINDOW)
     raw = post.text.text[start:end]
-    text, offsets = "", []
-    position = 0
-    for tag in [*(match.span() for match in _TAG.finditer(raw)), (len(raw), len(raw))]:
-        text += raw[position : tag[0]]
-        offsets += range(start + position, start + tag[0])
-        position = tag[1]
+    opening = pattern.compiled["credit"].literals[0]
+    begin = max(raw.rfind(opening), 0)
+    text, offsets = _stripped(raw[begin:], start + begin)
+    begin = text.rfind(opening)
+    return (text[begin:], offsets[begin:]) if text and begin >= 0 else (None, None)
+
+
+def _stripped(raw: str, start: int) -> tuple[str, list[int]]:
+    """A text without tags and without blanks at its end, and the offset in the file of each character."""
+    text, offsets, position = "", list[int](), 0
+    for begin, end in [*(match.span() for match in _TAG.finditer(raw)), (len(raw), len(raw))]:
+        text += raw[position:begin]
+        offsets += range(start + position, start + begin)
+        position = end
     text = text.rstrip()
-    begin = text.rfind(pattern.compiled["credit"].literals[0])
-    return (text[begin:], offsets[begin : len(text)]) if text and begin >= 0 else (None, None)
+    return text, offsets[: len(text)]
 
 
 def locate(post: Post, place: str) -> int | None:

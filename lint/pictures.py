@@ -14,10 +14,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from textwrap import dedent
 from typing import NamedTuple
 
-from .write_full import width
+from .terminal import width
 
 DEFAULT_PATH = "_posts/2022-02-21-example.md"
 _HEADER = re.compile(r"=== (fixed(?: |$))?(\S.*)?$")
@@ -37,7 +36,7 @@ class Mark(NamedTuple):
 
 @dataclass
 class Picture:
-    """Files of a small site, the problems in them, and their text once fixed. The posts are the files with marks or front matter in `_posts`."""
+    """Files of a small site, the problems in them, and their text once fixed."""
 
     files: dict[str, str] = field(default_factory=dict)
     fixed: dict[str, str] = field(default_factory=dict)
@@ -45,10 +44,10 @@ class Picture:
 
 
 def read(drawn: str) -> Picture:
-    """Read a picture. Raises ValueError for carets without a line above them."""
+    """Read a picture. Raises ValueError for carets that do not fit a line above them and for a file drawn twice."""
     picture = Picture()
     path, target, lines = DEFAULT_PATH, picture.files, list[str]()
-    for line in _undented(drawn).splitlines(keepends=True):
+    for line in re.findall(r"[^\n]*\n|[^\n]+", undented(drawn)):
         text = line.rstrip("\n")
         header = _HEADER.match(text)
         if header:
@@ -63,36 +62,49 @@ def read(drawn: str) -> Picture:
         else:
             lines.append(line)
     _close(target, path, lines, picture)
+    if not picture.files:
+        picture.files[DEFAULT_PATH] = ""
     return picture
 
 
-def _undented(drawn: str) -> str:
-    """Without the indentation of the Python around it; the last line end belongs to the closing quotes."""
-    if drawn.startswith("\n"):
-        drawn = dedent(drawn[1:]).rstrip(" ")
-    return drawn
+def undented(drawn: str) -> str:
+    """Without the indentation of the Python around it; the last line end belongs to the closing quotes.
+
+    Unlike textwrap.dedent it leaves blanks on lines of their own as they are: they may be what a picture is about."""
+    if not drawn.startswith("\n"):
+        return drawn
+    lines = drawn[1:].rstrip(" ").split("\n")
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" \r")]
+    indent = min(indents, default=0)
+    return "\n".join(line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines)
 
 
 def _close(target: dict[str, str], path: str, lines: list[str], picture: Picture) -> None:
-    if lines or path in target or target is picture.fixed or path != DEFAULT_PATH:
+    if path in target:
+        raise ValueError(f"{path} is drawn twice")
+    if lines or target is picture.fixed or path != DEFAULT_PATH:
         target[path] = "".join(lines)
 
 
 def _mark(path: str, number: int, source: str, carets: re.Match[str]) -> Mark:
-    column = _column(source, width(carets[1]))
     marks = carets[2].rstrip("~")
-    end = _column(source, width(carets[1]) + len(marks))
+    column = _column(source, width(carets[1]), carets)
+    # one caret stands also for an empty place, or for a character without width
+    end = _column(source, width(carets[1]) + len(marks), carets, strict=len(marks) > 1)
     return Mark(path, number, column + 1, max(end, column) + 1, carets[2].endswith("~"), carets[3])
 
 
-def _column(source: str, columns: int) -> int:
-    """How many characters of a line fill so many columns of a terminal."""
-    used = 0
+def _column(source: str, columns: int, carets: re.Match[str], strict: bool = True) -> int:
+    """How many characters of a line fill so many columns of a terminal, with the combining ones behind them."""
+    used, found = 0, len(source)
     for index, character in enumerate(source):
-        if used >= columns:
-            return index
+        if used >= columns and (columns == 0 or width(character)):
+            found = index
+            break
         used += width(character)
-    return len(source)
+    if used != columns and strict:
+        raise ValueError(f"carets that do not fit the text above them: {carets[0]}")
+    return found
 
 
 def draw(text: str, marks: list[Mark]) -> str:

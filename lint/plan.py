@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from . import rule as contract
-from .errors import SettingsError
+from .errors import PluginError, SettingsError
 from .globs import matches
 from .options import Options
 from .rule import Rule
-from .settings import Loaded, did_you_mean, validation_faults
+from .settings import Loaded, Settings
+from .settings_faults import did_you_mean, validation_faults
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,12 @@ class Plan:
 
 
 def plan(loaded: Loaded, choice: Choice) -> Plan:
-    """The plan of some settings. Raises SettingsError for unknown rules and bad options, PluginError for plug-ins."""
+    """The plan of some settings. Raises SettingsError for all that is wrong with them at once, PluginError for an
+    installed package whose rule cannot be loaded."""
     settings = loaded.settings
-    rules = all_rules(loaded)
-    faults = list(_faults(loaded, rules))
+    rules, broken, faults = _rules(loaded)
+    known = [*rules, *broken]
+    faults += [*_faults(loaded, known), *_choice_faults(choice, known)]
     options = {}
     for id, data in settings.rules.items():
         if id in rules:
@@ -88,34 +91,41 @@ def plan(loaded: Loaded, choice: Choice) -> Plan:
                 options[id] = rules[id].options.of(data)
             except ValueError as error:
                 faults += validation_faults(loaded, error, rules[id].options, ("rules", id))
-    faults += [
-        f"--{name}: {_unknown(word, rules)}" for name, word in _words(choice) if not _named(word, rules)
-    ]
-    if faults:
-        raise SettingsError("\n".join(faults))
+    if loaded.faults or faults:
+        raise SettingsError("\n".join((*loaded.faults, *faults)))
     severity = {id: level for glob, level in settings.severity.items() for id in _named(glob, rules)}
     checks = tuple(
         Check(rules[id], options.get(id) or rules[id].options(), severity.get(id, rules[id].severity))
-        for id in _selected(loaded, choice, rules)
+        for id in _selected(settings, choice, rules)
     )
     ignores = tuple(
-        (path, frozenset(id for glob in globs for id in _named(glob, rules)))
-        for path, globs in settings.per_file_ignores.items()
+        (path, frozenset(_all(globs, rules))) for path, globs in settings.per_file_ignores.items()
     )
     return Plan(rules, checks, ignores)
 
 
-def all_rules(loaded: Loaded) -> dict[str, Rule]:
-    """Built-in rules, those of other packages, those that the settings name. Raises PluginError."""
+def _rules(loaded: Loaded) -> tuple[dict[str, Rule], list[str], list[str]]:
+    """Built-in rules, those of other packages, those that the settings name; ids and faults of the ones that cannot be
+    loaded. Raises PluginError for other packages."""
     rules = {**contract.built_in(), **contract.installed()}
-    for name in loaded.settings.plugins:
-        found = contract.from_file((loaded.file.parent if loaded.file else Path.cwd()) / name)
-        rules[found.id] = found
-    return rules
+    broken, faults = [], []
+    for index, name in enumerate(loaded.settings.plugins):
+        path = (loaded.file.parent if loaded.file else Path.cwd()) / name
+        try:
+            found = contract.from_file(path)
+            if found.id in rules:
+                raise PluginError(f"{name}: a rule named {found.id} exists already: rename the file")
+            rules[found.id] = found
+        except PluginError as error:
+            broken.append(path.stem.replace("_", "-"))
+            faults.append(loaded.fault(("plugins", index), str(error)))
+        except SystemExit:
+            broken.append(path.stem.replace("_", "-"))
+            faults.append(loaded.fault(("plugins", index), f"{name}: calls sys.exit when it is loaded"))
+    return rules, broken, faults
 
 
-def _selected(loaded: Loaded, choice: Choice, rules: dict[str, Rule]) -> list[str]:
-    settings = loaded.settings
+def _selected(settings: Settings, choice: Choice, rules: dict[str, Rule]) -> list[str]:
     select = choice.select or settings.select
     wanted = set(_all(select, rules)) if select else {id for id, rule in rules.items() if rule.is_default}
     wanted |= set(_all((*settings.extend_select, *choice.extend_select), rules))
@@ -123,46 +133,44 @@ def _selected(loaded: Loaded, choice: Choice, rules: dict[str, Rule]) -> list[st
     return [id for id in rules if id in wanted]
 
 
-def _all(globs: Iterable[str], rules: dict[str, Rule]) -> Iterator[str]:
+def _all(globs: Iterable[str], rules: Iterable[str]) -> Iterator[str]:
     for glob in globs:
         yield from _named(glob, rules)
 
 
-def _named(glob: str, rules: dict[str, Rule]) -> list[str]:
+def _named(glob: str, rules: Iterable[str]) -> list[str]:
     return [id for id in rules if fnmatchcase(id, glob)]
 
 
-def _words(choice: Choice) -> Iterator[tuple[str, str]]:
-    for name, words in (
-        ("select", choice.select),
-        ("extend-select", choice.extend_select),
-        ("ignore", choice.ignore),
-    ):
+def _choice_faults(choice: Choice, known: list[str]) -> Iterator[str]:
+    options = {"select": choice.select, "extend-select": choice.extend_select, "ignore": choice.ignore}
+    for name, words in options.items():
         for word in words:
-            yield name, word
+            if not _named(word, known):
+                yield f"--{name}: {_unknown(word, known)}"
 
 
-def _faults(loaded: Loaded, rules: dict[str, Rule]) -> Iterator[str]:
+def _faults(loaded: Loaded, known: list[str]) -> Iterator[str]:
     """Names in the settings that no rule has."""
-    settings = loaded.settings
-    lists = [
-        ("select", settings.select),
-        ("extend-select", settings.extend_select),
-        ("ignore", settings.ignore),
-    ]
-    for key, words in lists:
-        for index, word in enumerate(words):
-            if not _named(word, rules):
-                yield loaded.fault((key, index), _unknown(word, rules))
+    for path, word in _words(loaded.settings):
+        if not (word in known if path[0] == "rules" else _named(word, known)):
+            yield loaded.fault(path, _unknown(word, known))
+
+
+def _words(settings: Settings) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Where the settings name rules, and the name."""
+    lists = {
+        "select": settings.select,
+        "extend-select": settings.extend_select,
+        "ignore": settings.ignore,
+    }
+    for key, words in lists.items():
+        yield from (((key, index), word) for index, word in enumerate(words))
     for key, table in (("severity", settings.severity), ("rules", settings.rules)):
-        for word in table:
-            if not (_named(word, rules) if key == "severity" else word in rules):
-                yield loaded.fault((key, word), _unknown(word, rules))
+        yield from (((key, word), word) for word in table)
     for path, words in settings.per_file_ignores.items():
-        for word in words:
-            if not _named(word, rules):
-                yield loaded.fault(("per-file-ignores", path), _unknown(word, rules))
+        yield from ((("per-file-ignores", path, index), word) for index, word in enumerate(words))
 
 
-def _unknown(word: str, rules: dict[str, Rule]) -> str:
-    return f"no rule is named {word}{did_you_mean(word, list(rules)) or ': see `postlint rules`'}"
+def _unknown(word: str, known: list[str]) -> str:
+    return f"no rule is named {word}{did_you_mean(word, known) or ': see `postlint rules`'}"

@@ -87,14 +87,17 @@ class Result:
 
 
 def places(text: Text, span: Span) -> tuple[Place, Place]:
-    """Start and end of a span. An end at a line's start is the end of the line before, past its line end."""
+    """Start and end of a span; the end of a span that includes its line end is the start of the next line."""
     return text.place(span.start), text.place(span.end)
 
 
 def excerpt(text: Text, span: Span) -> Excerpt:
-    """The source line of a span's start, cut to what can be shown."""
-    place = text.place(span.start)
-    line = text.line(place.line)
-    first = max(0, place.column - 1 - _EXCERPT)
-    last = min(len(line), place.column - 1 + min(span.end - span.start, _EXCERPT) + _EXCERPT)
-    return Excerpt(line[first:last], first + 1, first > 0, last < len(line))
+    """The source line of a span's start, cut to what can be shown: a line may be megabytes long."""
+    line = text.place(span.start).line
+    start = text.line_starts[line - 1]
+    end = text.line_starts[line] - 1 if line < len(text.line_starts) else len(text.text)
+    if end > start and text.text[end - 1] == "\r":
+        end -= 1
+    first = max(start, span.start - _EXCERPT)
+    last = min(end, span.start + min(span.end - span.start, _EXCERPT) + _EXCERPT)
+    return Excerpt(text.text[first:last], first - start + 1, first > start, last < end)

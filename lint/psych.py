@@ -8,23 +8,24 @@ from typing import Any
 
 import yaml
 
-_WORD = re.compile(r"^[^\d.:\-]?[^\W\d_]|^[^\d.:\-]?[_\s!@#$%^&*(){}<>|/\\~;=]|\n")
+_WORD = re.compile(r"[^0-9.:\-]?(?:[^\W\d_]|[_\s!@#$%^&*(){}<>|/\\~;=])")
+_NULL = re.compile(r"^null$", re.IGNORECASE | re.MULTILINE)
+_TRUE = re.compile(r"^(?:yes|true|on)$", re.IGNORECASE | re.MULTILINE)
+_FALSE = re.compile(r"^(?:no|false|off)$", re.IGNORECASE | re.MULTILINE)
+_NO_KEYWORD = re.compile(r"^[^ytonf~]", re.IGNORECASE | re.MULTILINE)
 TIMESTAMP = re.compile(
     r"-?(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:\s*(Z|[-+]\d{1,2}:?(?:\d\d)?))?",
     re.ASCII,
 )
 _DATE = re.compile(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.ASCII)
+_OFFSET = re.compile(r"([-+]\d{1,2}):?(\d{1,2})?", re.ASCII)
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
 _FLOAT = re.compile(r"[-+]?([0-9][0-9_,]*)?\.[0-9]*([eE][-+][0-9]+)?")
 _INTEGER = re.compile(
     r"[-+]?0b[0-1_,]+|[-+]?0[0-7_,]+|[-+]?(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|[-+]?0x[0-9a-fA-F_,]+"
 )
-_WORDS: dict[str, bool | None] = {
-    "~": None,
-    "null": None,
-    **dict.fromkeys(("yes", "true", "on"), True),
-    **dict.fromkeys(("no", "false", "off"), False),
-}
+_DIGITS = re.compile(r"[-+]?[0-9]+(?:_[0-9]+)*(\.[0-9]+)?")
+_SPECIAL = {"+.inf": float("inf"), ".inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}
 
 
 class Symbol(str):
@@ -37,12 +38,22 @@ def value(node: yaml.Node) -> Any:
     """The Python value nearest to what Psych makes of a node.
 
     A timestamp becomes an aware datetime (UTC where it names no zone), a date a `date`, a `:word` a `Symbol`.
+    Tags such as `!!str` are passed over.
     """
     if isinstance(node, yaml.ScalarNode):
-        return scalar(node.value) if not node.style else node.value
+        return node.value if node.style else scalar(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [value(item) for item in node.value]
-    return {_key(value(key)): value(item) for key, item in node.value}
+    found: dict[Any, Any] = {}
+    for key, item in node.value:
+        held = value(item)
+        merged = held if isinstance(held, list) else [held]
+        if key.value == "<<" and not key.style and all(isinstance(one, dict) for one in merged):
+            for one in merged:
+                found.update(one)
+        else:
+            found[_key(value(key))] = held
+    return found
 
 
 def _key(key: Any) -> Any:
@@ -50,15 +61,17 @@ def _key(key: Any) -> Any:
 
 
 def scalar(text: str) -> Any:
-    """The value of a plain scalar."""
+    """The value of a plain scalar, by the branches of ScalarScanner#tokenize in their order."""
     if not text:
         return None
-    if _WORD.search(text):
-        return _WORDS.get(text.lower(), text) if len(text) <= 5 else text
+    if _WORD.match(text) or "\n" in text:
+        return _word(text)
     if match := TIMESTAMP.fullmatch(text):
         return _orelse(text, timestamp, match)
     if _DATE.fullmatch(text):
         return _orelse(text, _date, text)
+    if text.lower() in _SPECIAL:
+        return _SPECIAL[text.lower()]
     if text[0] == ":" and len(text) > 1:
         return Symbol(text)
     if _BASE_60.fullmatch(text):
@@ -67,9 +80,18 @@ def scalar(text: str) -> Any:
         return _orelse(text, float, re.sub(r"[,_]", "", text))
     if _INTEGER.fullmatch(text):
         return _orelse(text, _integer, re.sub(r"[,_]", "", text))
-    return {"+.inf": float("inf"), ".inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}.get(
-        text.lower(), text
-    )
+    return text
+
+
+def _word(text: str) -> str | bool | None:
+    """Words are looked for on each line of the text, as `^` and `$` of Ruby do."""
+    if len(text) > 5 or _NO_KEYWORD.search(text):
+        return text
+    if text == "~" or _NULL.search(text):
+        return None
+    if _TRUE.search(text):
+        return True
+    return False if _FALSE.search(text) else text
 
 
 def _orelse(text: str, read: Any, argument: Any) -> Any:
@@ -83,23 +105,35 @@ def _orelse(text: str, read: Any, argument: Any) -> Any:
 def timestamp(match: re.Match[str]) -> datetime:
     """The instant of a TIMESTAMP match. Days after a month's end run over into the next, as Time.utc does.
 
-    Raises ValueError or OverflowError where Ruby raises ArgumentError.
+    Raises ValueError or OverflowError where Ruby raises ArgumentError, and for years before 1.
     """
     year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
-    if not 1 <= day <= 31 or hour > 24 or minute > 59 or second > 60:
+    if match[0][0] == "-":
         raise ValueError(match[0])
-    start = datetime(year, month, 1, tzinfo=zone(match[7] or "Z"))
+    return instant(year, month, day, hour, minute, second, zone(match[7] or "Z"))
+
+
+def instant(year: int, month: int, day: int, hour: int, minute: int, second: int, zone: Any) -> datetime:
+    """Ruby's Time.new: day 31 of a short month, 24:00:00 and second 60 run over; what lies beyond raises ValueError."""
+    late = hour == 24 and (minute or second)
+    if not (1 <= day <= 31 and 0 <= hour <= 24 and 0 <= minute <= 59 and 0 <= second <= 60) or late:
+        raise ValueError(f"{year}-{month}-{day} {hour}:{minute}:{second}")
+    start = datetime(year, month, 1, tzinfo=zone)
     return start + timedelta(days=day - 1, hours=hour, minutes=minute, seconds=second)
 
 
 def zone(name: str) -> timezone:
-    """The zone written `Z`, `+08`, `+0800` or `+08:00`. Raises ValueError for an offset of a day or more."""
+    """The zone written `Z`, `+08`, `+0800` or `+08:00`. Raises ValueError for an offset of a day or more.
+
+    Ruby divides `+800` into 80 hours and 0 minutes, and takes the minutes of `-00:30` to the east.
+    """
     if name == "Z":
         return UTC
-    digits = name[1:].replace(":", "")
-    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
-    offset = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-offset if name[0] == "-" else offset)
+    match = _OFFSET.fullmatch(name.removesuffix(":"))
+    if not match:
+        raise ValueError(name)
+    hours, minutes = int(match[1]), int(match[2] or 0)
+    return timezone(timedelta(hours=hours, minutes=-minutes if hours < 0 else minutes))
 
 
 def _date(text: str) -> date:
@@ -108,11 +142,16 @@ def _date(text: str) -> date:
 
 
 def _base_60(text: str) -> int | float:
-    number = float if "." in text else int
-    total: float = 0
-    for part in text.replace("_", "").lstrip("+-").split(":"):
-        total = total * 60 + number(part.rstrip(".") or 0)
-    return -total if text[0] == "-" else total
+    """The powers of 60 fall from the left: `12:30` is 12 hours and 30 minutes in seconds."""
+    total: int | float = 0
+    for index, part in enumerate(text.split(":")):
+        digits = _DIGITS.match(part)
+        number = digits[0].replace("_", "") if digits else "0"
+        if "." in text:
+            total += float(number) * 60.0 ** abs(index - 2)
+        else:
+            total += int(number) * 60 ** abs(index - 2)
+    return total
 
 
 def _integer(text: str) -> int:

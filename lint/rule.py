@@ -12,6 +12,7 @@ and, where needed, `Options`, `severity` (default "error"), `default = False` (o
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,15 +113,15 @@ class Rule:
     def options(self) -> type[Options]:
         return getattr(self.module, "Options", Options)
 
-    @property
+    @cached_property
     def check(self) -> Callable[..., Iterator[Finding]] | None:
         return getattr(self.module, "check", None)
 
-    @property
+    @cached_property
     def collect(self) -> Callable[..., Iterator[Fact]] | None:
         return getattr(self.module, "collect", None)
 
-    @property
+    @cached_property
     def check_suppressions(self) -> Callable[..., Iterator[Finding]] | None:
         return getattr(self.module, "check_suppressions", None)
 
@@ -141,6 +142,8 @@ def built_in() -> dict[str, Rule]:
 
 def installed() -> dict[str, Rule]:
     """The rules of other packages, by entry point (`name = "module"`). Raises PluginError."""
+    if not _is_advertised():
+        return {}
     from importlib.metadata import entry_points
 
     found = {}
@@ -153,6 +156,18 @@ def installed() -> dict[str, Rule]:
             ) from error
         found[rule.id] = rule
     return found
+
+
+def _is_advertised() -> bool:
+    """Some package may have an entry point of ours. To look for one is 20 times faster than to import importlib.metadata."""
+    folders = [Path(name) for name in sys.path]
+    files = (path for folder in folders for path in folder.glob("*/entry_points.txt"))
+    try:
+        return any(folder.is_file() for folder in folders) or any(
+            GROUP.encode() in path.read_bytes() for path in files
+        )
+    except OSError:
+        return True
 
 
 def from_file(path: Path) -> Rule:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from io import FileIO
 from pathlib import Path
 
 from . import problem as report
 from .discover import Candidate, Skipped
+from .globs import shown
 from .parse import Post
 from .plan import Check, Plan
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
-from .rule import Fact, Finding, Related
+from .rule import Fact, Finding, Related, SiteFinding
 from .site import Site
-from .text import Span, Text
+from .text import Place, Span, Text
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,9 +31,11 @@ class Context:
     def ignored(self, candidate: Candidate) -> frozenset[str]:
         if not self.plan.per_file_ignores:
             return frozenset()
-        path = Path(candidate.path)
-        inside = path.is_relative_to(self.folder)
-        return self.plan.ignored(path.relative_to(self.folder).as_posix() if inside else path.as_posix())
+        return self.plan.ignored(candidate.path.removeprefix(self._prefix).replace(os.sep, "/"))
+
+    @cached_property
+    def _prefix(self) -> str:
+        return os.path.join(self.folder, "")  # noqa: PTH118 - a Path has no slash at its end
 
 
 @dataclass
@@ -39,6 +45,7 @@ class _Notes:
     context: Context
     facts: dict[str, list[Fact]] = field(default_factory=dict)
     files: dict[str, Candidate] = field(default_factory=dict)
+    stdin: bytes | None = None
 
 
 def run(
@@ -49,21 +56,26 @@ def run(
     notes: dict[int, _Notes] = {}
     for candidate in candidates:
         try:
-            raw = Path(candidate.path).read_bytes() if stdin is None else stdin
+            raw = _read(candidate.path) if stdin is None else stdin
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            result.skipped.append(Skipped(candidate.shown, "unreadable", reason))
+            result.skipped.append(_unreadable(candidate.shown, error))
             continue
         context = context_of(candidate)
         post = Post(candidate.shown, raw, context.site, candidate.place)
         result.checked += 1
         result.problems += check_post(post, context, candidate, result.crashes)
         if context.plan.on_site and post.text.is_utf8:
-            _collect(post, candidate, notes.setdefault(id(context), _Notes(context)), result.crashes)
+            _collect(post, candidate, notes.setdefault(id(context), _Notes(context, stdin=stdin)), result.crashes)
     for noted in notes.values():
-        result.problems += _check_site(noted, result.crashes)
+        result.problems += _check_site(noted, result)
     result.problems.sort(key=lambda problem: problem.order)
     return result
+
+
+def _read(path: str) -> bytes:
+    """The file's bytes; without a buffer and a Path, twice as fast."""
+    with FileIO(path) as file:
+        return file.readall()
 
 
 def check_post(post: Post, context: Context, candidate: Candidate, crashes: list[Crash]) -> list[Problem]:
@@ -120,27 +132,42 @@ def _collect(post: Post, candidate: Candidate, notes: _Notes, crashes: list[Cras
             crashes.append(_crash(check, post, error))
 
 
-def _check_site(notes: _Notes, crashes: list[Crash]) -> Iterator[Problem]:
+def _check_site(notes: _Notes, result: Result) -> Iterator[Problem]:
     """The site rules' problems. Posts are read again only where there is one."""
     context, posts = notes.context, {}
 
     def post_of(path: str) -> Post:
         if path not in posts:
             candidate = notes.files[path]
-            posts[path] = Post(path, Path(candidate.path).read_bytes(), context.site, candidate.place)
+            raw = _read(candidate.path) if notes.stdin is None else notes.stdin
+            posts[path] = Post(path, raw, context.site, candidate.place)
         return posts[path]
 
     for check in context.plan.on_site:
         try:
-            for fact, message, related in check.rule.module.check_site(
-                notes.facts.get(check.rule.id, []), check.options
-            ):
-                post = post_of(fact.path)
-                problem = _problem(post, check, Finding(fact.span, message, None, related), post_of)
-                if not any(s.covers(problem.rule, problem.start.line) for s in post.suppressions):
-                    yield problem
+            for finding in check.rule.module.check_site(notes.facts.get(check.rule.id, []), check.options):
+                yield from _site_problem(check, finding, post_of, result)
         except Exception as error:
-            crashes.append(_crash(check, None, error))
+            result.crashes.append(_crash(check, None, error))
+
+
+def _site_problem(
+    check: Check, found: SiteFinding, post_of: Callable[[str], Post], result: Result
+) -> Iterator[Problem]:
+    """The problem of a finding, unless it is suppressed or a post has gone since it was read."""
+    fact, message, related = found
+    try:
+        post = post_of(fact.path)
+        problem = _problem(post, check, Finding(fact.span, message, None, related), post_of)
+    except OSError as error:
+        result.skipped.append(_unreadable(shown(str(error.filename)), error))
+        return
+    if not any(s.covers(problem.rule, problem.start.line) for s in post.suppressions):
+        yield problem
+
+
+def _unreadable(path: str, error: OSError) -> Skipped:
+    return Skipped(path, "unreadable", (error.strerror or str(error)).lower())
 
 
 def _problem(
@@ -175,7 +202,7 @@ def _related(post: Post, related: Related, post_of: Callable[[str], Post] | None
     return RelatedPlace(post.path, _start(post.text, where), related.message)
 
 
-def _start(text: Text, where: Span | Fact) -> report.Place:
+def _start(text: Text, where: Span | Fact) -> Place:
     return text.place(where.span.start if isinstance(where, Fact) else where.start)
 
 

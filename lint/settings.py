@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -11,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from .errors import SettingsError
 from .options import Options, option
 from .pattern import Pattern
+from .settings_toml import has_table, leaves, merge, read_file, read_override
 
 NAMES = ("postlint.toml", ".postlint.toml", "pyproject.toml")
 Severity = Literal["error", "warning"]
@@ -38,16 +38,34 @@ class Settings(Options):
 
 
 class Loaded(NamedTuple):
-    """Settings, the file they come from (None for the defaults), the table in it, and its text for places."""
+    """Settings, the file they come from (None for the defaults), its text and the table in it for places,
+    the `KEY=VALUE` given besides, and what is wrong with all of it."""
 
     settings: Settings
     file: Path | None
     text: str = ""
     prefix: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
     def fault(self, path: Sequence[str | int], message: str) -> str:
         """One line of a SettingsError about a key."""
-        return _fault(self.file, self.text, (*self.prefix, *path), message, len(self.prefix))
+        from .settings_faults import key_text
+
+        key = key_text(path)
+        return f"{self._where(path)}: {key}: {message}" if key else f"{self._where(path)}: {message}"
+
+    def _where(self, path: Sequence[str | int]) -> str:
+        from .settings_faults import shown_file
+        from .toml_place import place_of
+
+        for override in reversed(self.overrides):
+            if any(list(path[: len(keys)]) == keys for keys in leaves(read_override(override))):
+                return f"--config {override}"
+        if self.file is None:
+            return "--config"
+        place = place_of(self.text, (*self.prefix, *path)) or (1, 1)
+        return f"{shown_file(self.file)}:{place[0]}:{place[1]}"
 
 
 @lru_cache(maxsize=4096)
@@ -55,7 +73,7 @@ def nearest_file(folder: Path) -> Path | None:
     """The settings file of a folder: its own, or that of the nearest folder above within the repository."""
     for name in NAMES:
         path = folder / name
-        if path.is_file() and (name != "pyproject.toml" or b"[tool.postlint" in path.read_bytes()):
+        if path.is_file() and (name != "pyproject.toml" or has_table(path)):
             return path
     if (folder / ".git").exists() or folder == folder.parent:
         return None
@@ -64,101 +82,31 @@ def nearest_file(folder: Path) -> Path | None:
 
 def load(file: Path | None, overrides: Sequence[str] = ()) -> Loaded:
     """Read and validate a settings file; `overrides` are `KEY=VALUE` in TOML. Raises SettingsError."""
-    data, text, prefix = _read(file) if file else ({}, "", ())
+    loaded = read(file, overrides)
+    if loaded.faults:
+        raise SettingsError("\n".join(loaded.faults))
+    return loaded
+
+
+def read(file: Path | None, overrides: Sequence[str] = ()) -> Loaded:
+    """As `load`, but keeps what is valid and notes the faults. Raises SettingsError for what is no TOML."""
+    data, text, prefix = read_file(file) if file else ({}, "", ())
     for override in overrides:
-        _merge(data, _override(override))
-    if not data:
-        return Loaded(Settings(), file, text, prefix)
+        merge(data, read_override(override))
+    loaded = Loaded(Settings(), file, text, prefix, tuple(overrides))
+    return _validated(loaded, data) if data else loaded
+
+
+def _validated(loaded: Loaded, data: dict[str, Any]) -> Loaded:
+    """The settings of this data; keys with a fault are left out, so that the others are judged too."""
     from pydantic import ValidationError
 
+    from .settings_faults import validation_faults
+
     try:
-        settings = Settings.of(data)
+        return loaded._replace(settings=Settings.of(data))
     except ValidationError as error:
-        loaded = Loaded(Settings(), file, text, prefix)
-        raise SettingsError("\n".join(validation_faults(loaded, error, Settings, ()))) from None
-    return Loaded(settings, file, text, prefix)
-
-
-def validation_faults(
-    loaded: Loaded, error: Any, options: type[Options], prefix: Sequence[str | int]
-) -> list[str]:
-    """A line for each of a pydantic ValidationError's errors."""
-    lines = []
-    for found in error.errors():
-        location = [part for part in found["loc"] if not str(part).startswith("function-")]
-        message = found["msg"].removeprefix("Value error, ")
-        if found["type"] == "extra_forbidden":
-            names = [options.alias(name) for name in _fields_at(options, location[:-1])]
-            message = f"unknown key {location[-1]}{did_you_mean(str(location[-1]), names)}"
-        lines.append(loaded.fault([*prefix, *location], message[:1].lower() + message[1:]))
-    return lines
-
-
-def _fields_at(options: type[Options], location: Sequence[str | int]) -> list[str]:
-    return list(Pattern.declared if location and location[0] == "pattern" else options.declared)
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """`: did you mean x?`, or what there is to choose from, or nothing."""
-    close = get_close_matches(word, known, 1, 0.6)
-    if close:
-        return f": did you mean {close[0]}?"
-    return f": the keys here are {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""
-
-
-def _read(file: Path) -> tuple[dict[str, Any], str, tuple[str, ...]]:
-    import tomllib
-
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-        data = tomllib.loads(text)
-    except OSError as error:
-        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{file}: not UTF-8 at byte {error.start}: save the file as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(_toml_error(file, text, str(error))) from None
-    if file.name != "pyproject.toml":
-        return data, text, ()
-    return data.get("tool", {}).get("postlint", {}), text, ("tool", "postlint")
-
-
-def _toml_error(file: Path, text: str, message: str) -> str:
-    import re
-
-    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", message)
-    problem = (message[: found.start()] if found else message).replace("\n", "\\n")
-    line, column = (found[1], found[2]) if found and found[1] else (str(text.count("\n") + 1), "1")
-    return f"{file}:{line}:{column}: not TOML: {problem[:1].lower()}{problem[1:]}"
-
-
-def _override(text: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        pass
-    key, _, value = text.partition("=")
-    try:
-        return tomllib.loads(f'{key.strip()} = "{value.strip()}"')
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"--config {text}: neither a file nor KEY=VALUE in TOML: {error}") from None
-
-
-def _merge(data: dict[str, Any], more: dict[str, Any]) -> None:
-    for key, value in more.items():
-        if isinstance(value, dict) and isinstance(data.get(key), dict):
-            _merge(data[key], value)
-        else:
-            data[key] = value
-
-
-def _fault(file: Path | None, text: str, path: Sequence[str | int], message: str, hidden: int) -> str:
-    from .toml_place import place_of
-
-    place = place_of(text, path) if text else None
-    where = str(file) if file else "--config"
-    where += f":{place.line}:{place.column}" if place else ""
-    key = ".".join(str(part) for part in path[hidden:])
-    return f"{where}: {key}: {message}" if key else f"{where}: {message}"
+        faults = validation_faults(loaded, error, Settings, ())
+        faulty = {found["loc"][0] for found in error.errors()}
+    rest = {key: value for key, value in data.items() if key not in faulty}
+    return loaded._replace(settings=Settings.of(rest), faults=tuple(faults))

@@ -96,7 +96,9 @@ class Site:
 
     def match(self, post: Post) -> Match | None:
         """The pattern of a post, read in it."""
-        return choose(self.settings.pattern, post) if self.settings.pattern else None
+        if not self.settings.pattern or not post.front_matter.is_found:
+            return None  # without front matter nothing of a post is where it should be, and that is one fault
+        return choose(self.settings.pattern, post)
 
 
 @lru_cache(maxsize=4096)

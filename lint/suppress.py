@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(
     r"<!--\s*postlint-(disable-next-line|disable-file|disable|enable)\b\s*(.*?)\s*(?:--\s.*?)?-->", re.DOTALL
 )
-_YAML = re.compile(r"#\s*postlint:\s*ignore\[([^\]\n]*)\][^\n]*")
+_YAML = re.compile(r"(?<!\S)#\s*postlint:\s*ignore\[([^\]\n]*)\][^\n]*")
 _ID = re.compile(r"[^\s,]+")
 
 
@@ -51,35 +51,79 @@ def _of_front_matter(post: Post) -> list[Suppression]:
     span = post.front_matter.span
     if not post.front_matter.is_found:
         return []
+    fields = post.front_matter.fields.values()
+    values = [field.value_span for field in fields if field.is_scalar]
     found = []
     for match in _YAML.finditer(post.text.text, span.start, span.end):
-        line = post.text.place(match.start()).line
-        alone = not post.text.line(line)[: match.start() - post.text.line_starts[line - 1]].strip()
-        covered = line + 1 if alone else line
+        at = match.start()
+        if any(value.start < at < value.end for value in values):
+            continue  # text of a quoted value or a block
+        line = post.text.place(at).line
+        covered = line if _has_entry(post, line, at) else _next_entry(post, line)
         found.append(_suppression(match[1], match.start(1), covered, covered, Span(*match.span())))
     return found
 
 
+def _has_entry(post: Post, line: int, at: int) -> bool:
+    return bool(post.text.text[post.text.line_starts[line - 1] : at].strip())
+
+
+def _next_entry(post: Post, line: int) -> int:
+    """The next line that is no comment, so that several comments may stand above an entry."""
+    last = len(post.text.line_starts)
+    line += 1
+    while line < last and post.text.line(line).lstrip().startswith("#"):
+        line += 1
+    return line
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A `postlint-disable` that goes on: `names` are the rules that no `postlint-enable` has named yet."""
+
+    names: list[re.Match[str]]
+    is_all: bool
+    at: int
+    line: int
+    comment: Span
+
+    def close(self, last: float, ids: frozenset[str]) -> Suppression | None:
+        """The part that ends here: the rules named, or all where none is."""
+        if self.is_all or not ids:
+            return None if self.is_all and ids else self._part(self.names, last)
+        closed = [name for name in self.names if name[0] in ids]
+        self.names = [name for name in self.names if name[0] not in ids]
+        return self._part(closed, last) if closed else None
+
+    def _part(self, names: list[re.Match[str]], last: float) -> Suppression:
+        spans = tuple(Span(self.at + name.start(), self.at + name.end()) for name in names)
+        return Suppression(tuple(name[0] for name in names), spans, self.line, last, self.comment)
+
+    def is_done(self, ids: frozenset[str]) -> bool:
+        return not ids or not (self.is_all or self.names)
+
+
 def _of_body(post: Post) -> list[Suppression]:
-    body, found = post.body, []
-    opened: list[tuple[str, int, int, Span]] = []
-    for comment in body.of("comment"):
+    found: list[Suppression] = []
+    opened: list[_Opened] = []
+    for comment in post.body.of("comment"):
         match = _COMMENT.match(post.text.text, comment.start, comment.end)
         if not match:
             continue
         line, end = post.text.place(match.start()).line, post.text.place(match.end() - 1).line
+        at = match.start(2)
         if match[1] == "disable-next-line":
-            found.append(_suppression(match[2], match.start(2), end + 1, end + 1, comment))
+            found.append(_suppression(match[2], at, end + 1, end + 1, comment))
         elif match[1] == "disable-file":
-            found.append(_suppression(match[2], match.start(2), 1, float("inf"), comment))
+            found.append(_suppression(match[2], at, 1, float("inf"), comment))
         elif match[1] == "disable":
-            opened.append((match[2], match.start(2), line, comment))
+            names = list(_ID.finditer(match[2]))
+            opened.append(_Opened(names, not names, at, line, comment))
         else:
-            closing = [start for start in opened if not match[2] or start[0] == match[2]]
-            for start in closing:
-                opened.remove(start)
-                found.append(_suppression(start[0], start[1], start[2], line, start[3]))
-    found += [_suppression(names, at, line, float("inf"), span) for names, at, line, span in opened]
+            ids = frozenset(_ID.findall(match[2]))
+            found += [part for one in opened if (part := one.close(line, ids))]
+            opened = [one for one in opened if not one.is_done(ids)]
+    found += [part for one in opened if (part := one.close(float("inf"), frozenset()))]
     return sorted(found, key=lambda suppression: suppression.span)
 
 

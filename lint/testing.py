@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from . import fixes, pictures, rule, settings
-from .discover import Candidate, place_of
-from .options import Options
-from .pictures import DEFAULT_PATH, Mark, Picture
+from .discover import MARKDOWN_EXTENSIONS, Candidate, place_of
+from .errors import PluginError
+from .pictures import Mark, Picture
 from .plan import Check, Plan
 from .problem import Problem
 from .rule import Rule
@@ -25,7 +25,6 @@ from .run import Context, run
 from .site import Site
 
 NOW = datetime(2022, 6, 1, tzinfo=UTC)
-_NOT_POSTS = ("_config.yml", "postlint.toml")
 
 
 @dataclass(frozen=True)
@@ -42,24 +41,44 @@ class Example:
 
 
 def examples(source: str | Path | Rule) -> list[Example]:
-    """The pictures of a rule, given as a Python file or a `Rule`. Raises PluginError."""
+    """The pictures of a rule, given as a Python file or a `Rule`. Raises PluginError, also where there are none."""
     found = source if isinstance(source, Rule) else rule.from_file(Path(source))
     return [
         Example(found, kind, number, drawn)
         for kind in ("bad", "good")
-        for number, drawn in enumerate(getattr(found.module, kind, ()), 1)
+        for number, drawn in enumerate(_pictures(found, kind), 1)
     ]
+
+
+def _pictures(rule_: Rule, kind: str) -> tuple[str, ...]:
+    drawn: object = getattr(rule_.module, kind, ())
+    if isinstance(drawn, str):
+        raise PluginError(f"{rule_.id}: `{kind}` is one text: make it a tuple, with a comma behind the text")
+    if not isinstance(drawn, tuple | list) or not drawn:
+        raise PluginError(f"{rule_.id}: no `{kind}` pictures: nothing shows that the rule works")
+    if len(set(drawn)) < len(drawn):
+        raise PluginError(f"{rule_.id}: two `{kind}` pictures are the same")
+    return tuple(drawn)
 
 
 def run_example(example: Example, folder: Path) -> None:
     """Check a picture in an empty folder. Raises AssertionError where the rule says anything else than what is drawn."""
-    picture = pictures.read(example.drawn)
+    try:
+        picture = pictures.read(example.drawn)
+    except ValueError as error:
+        raise AssertionError(f"{example}: {error}") from None
     _refuse(example, picture)
     problems = _problems(example.rule, picture, folder)
     drawn = _drawn(picture, picture.marks)
     found = _drawn(picture, [_as_mark(picture, problem) for problem in problems])
     assert found == drawn, f"{example}: what the rule finds is\n\n{found}"
-    if picture.fixed:
+    fixable = any(problem.fix for problem in problems)
+    assert fixable == bool(picture.fixed), (
+        f"{example}: the problems have a fix: draw what it makes of the text below `=== fixed`"
+        if fixable
+        else f"{example}: a fixed text is drawn, but no problem has a fix"
+    )
+    if fixable:
         _check_fixed(example, picture, problems, folder)
 
 
@@ -70,8 +89,21 @@ def _refuse(example: Example, picture: Picture) -> None:
     else:
         assert not picture.marks, f"{example}: a good example has no carets"
         assert not picture.fixed, f"{example}: a good example has nothing to fix"
+    posts = _posts(picture)
+    assert posts, f"{example}: no file of the picture is a post"
+    for mark in picture.marks:
+        assert mark.path in posts, f"{example}: carets in {mark.path}, which is no post"
     for path, text in picture.fixed.items():
-        assert picture.files.get(path) != text, f"{example}: the fixed text is the same as before"
+        assert path in picture.files, f"{example}: a fixed text of {path}, which is not there"
+        assert picture.files[path] != text, f"{example}: the fixed text is the same as before"
+
+
+def _posts(picture: Picture) -> list[str]:
+    """The files of a picture that are checked, as in a folder: posts and drafts, or where there are none all of markdown."""
+    posts = [path for path in picture.files if place_of(path) != "other"]
+    return posts or [
+        path for path in picture.files if PurePosixPath(path).suffix.lower() in MARKDOWN_EXTENSIONS
+    ]
 
 
 def _check_fixed(example: Example, picture: Picture, problems: list[Problem], folder: Path) -> None:
@@ -90,27 +122,24 @@ def _problems(rule_: Rule, picture: Picture, folder: Path) -> list[Problem]:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode(errors="surrogateescape"))
-    toml = folder / "postlint.toml"
-    loaded = settings.load(toml if toml.exists() else None)
-    options: Options = rule_.options.of(loaded.settings.rules.get(rule_.id, {}))
-    known = {**rule.built_in(), rule_.id: rule_}
-    checks = (Check(rule_, options, rule_.severity),)
-    if rule_.check_suppressions:
-        others = (
-            Check(one, one.options(), one.severity)
-            for one in known.values()
-            if one.check and one is not rule_
-        )
-        checks = (*others, *checks)
-    plan = Plan(known, checks, ())
-    context = Context(Site(folder, loaded.settings, plan.ids, NOW), plan, folder)
-    posts = [
-        path for path in picture.files if path.startswith(("_posts/", "_drafts/")) or path == DEFAULT_PATH
-    ]
-    candidates = [Candidate(str(folder / path), path, folder, place_of(path)) for path in posts]
+    context = _context(rule_, folder)
+    candidates = [Candidate(str(folder / path), path, folder, place_of(path)) for path in _posts(picture)]
     result = run(candidates, lambda _: context)
     assert not result.crashes, result.crashes[0].traceback
     return [problem for problem in result.problems if problem.rule == rule_.id]
+
+
+def _context(rule_: Rule, folder: Path) -> Context:
+    toml = folder / "postlint.toml"
+    loaded = settings.load(toml if toml.exists() else None)
+    known = {**rule.built_in(), rule_.id: rule_}
+    data = loaded.settings.rules.get(rule_.id)
+    checks = [Check(rule_, rule_.options.of(data) if data else rule_.options(), rule_.severity)]
+    if rule_.check_suppressions:
+        others = (one for one in known.values() if one.check and one is not rule_)
+        checks = [*(Check(one, one.options(), one.severity) for one in others), *checks]
+    plan = Plan(known, tuple(checks), ())
+    return Context(Site(folder, loaded.settings, plan.ids, NOW), plan, folder)
 
 
 def _as_mark(picture: Picture, problem: Problem) -> Mark:

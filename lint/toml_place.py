@@ -38,10 +38,10 @@ def place_of(text: str, path: Sequence[str | int]) -> Place | None:
             table = _indexed(table, counts)
             keys = [(table, match.start(2))]
         else:
-            own = table + _parts(match[3])
+            own = [*table, *_parts(match[3])]
             keys = [(own, match.start(3))]
             keys += [
-                (own + _parts(inner[1]), match.start(4) + inner.start())
+                ([*own, *_parts(inner[1])], match.start(4) + inner.start())
                 for inner in _INLINE_KEY.finditer(match[4])
             ]
             opened = _MULTILINE.findall(match[4])

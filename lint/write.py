@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from .problem import Problem, Result, TextEdit
+from .terminal import printable
 from .write_full import full
-
-__all__ = ["FORMATS", "full", "totals"]
 
 
 def concise(result: Result, _colour: bool) -> Iterator[str]:
     """`path:line:column: severity rule: message`, a line each."""
     for problem in result.problems:
         line, column = problem.start
-        yield f"{problem.path}:{line}:{column}: {problem.severity} {problem.rule}: {problem.message}"
+        path, message = printable(problem.path), printable(problem.message)
+        yield f"{path}:{line}:{column}: {problem.severity} {problem.rule}: {message}"
 
 
 def as_json(result: Result, _colour: bool) -> Iterator[str]:
@@ -69,19 +70,34 @@ def _range(places: Problem | TextEdit) -> dict[str, int]:
     }
 
 
+def statistics(result: Result, output_format: str) -> Iterator[str]:
+    """How many problems each rule found, most first."""
+    count = Counter((problem.rule, problem.severity) for problem in result.problems)
+    ordered = sorted(count.items(), key=lambda item: (-item[1], item[0]))
+    if output_format == "json":
+        listed = [{"rule": rule, "severity": level, "count": number} for (rule, level), number in ordered]
+        yield json.dumps({"statistics": listed}, indent=1)
+        return
+    columns = len(str(ordered[0][1])) if ordered else 0
+    for (rule, severity), number in ordered:
+        yield f"{number:{columns}} {severity} {rule}"
+
+
 def totals(result: Result) -> str:
     """The last line for people: what was checked, what was not, what was found."""
     found = ", ".join(
-        _count(result.severities[level], level) for level in ("error", "warning") if result.severities[level]
+        counted(result.severities[level], level) for level in ("error", "warning") if result.severities[level]
     )
-    checked = f"{_count(result.checked, 'post')} checked"
+    nothing = "no problems" if result.checked else "nothing checked"
+    checked = f"{counted(result.checked, 'post')} checked"
     reasons = (("excluded", "excluded"), ("not-a-post", "not posts"), ("unreadable", "unreadable"))
     counts = [(sum(one.status == status for one in result.skipped), word) for status, word in reasons]
-    skipped = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return f"{found or 'no problems'} ({checked}{'; ' + skipped if skipped else ''})"
+    skipped = ", ".join(f"{number} {word}" for number, word in counts if number)
+    return f"{found or nothing} ({checked}{'; ' + skipped if skipped else ''})"
 
 
-def _count(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """`1 post`, `2 posts`."""
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 

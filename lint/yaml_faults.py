@@ -9,44 +9,38 @@ from typing import NamedTuple
 import yaml
 
 from .text import Span
+from .yaml_words import EXPLAINERS, control, line_end, line_of, tab, trimmed
 
 _KEY = re.compile(r"[ \t]*([^\s:：#][^:：\n]*?)[ \t]*([:：])([^\n]*)")
-_RESERVED = {
-    "@": "nothing may begin with it",
-    "`": "nothing may begin with it",
-    "%": "nothing may begin with it",
-    ",": "nothing may begin with it",
-    "!": "it begins a tag",
-    "&": "it begins an anchor",
-    "*": "it begins an alias",
-    "|": "it begins a block of text",
-    ">": "it begins a block of text",
-    "[": "it begins a list",
-    "{": "it begins a map",
-    "]": "it ends a list",
-    "}": "it ends a map",
-    "?": "it begins a complex key",
-    "-": "it begins a list",
-}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_MERGE = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
+_KEYS = re.compile(r"^[ \t]*([\"']?)([^\s:：#\"'][^:：\n]*?)\1[ \t]*[:：]", re.MULTILINE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_DEEP = 900  # Psych's own limit lies between 1000 and 2000; libyaml's C stack ends somewhere above 20,000
 
 
 class YamlFault(NamedTuple):
-    """`problem` says what is wrong and, where one way leads out, what to do; `quoted` is the value as it should be written."""
+    """`problem` says what is wrong and, where one way leads out, what to do.
+
+    `quoted` is what should stand at the span instead, where that gives the value meant for certain. A fault
+    without a `key` lies on a line that has none; `is_prose` if that line reads like text.
+    """
 
     span: Span
     key: str
     problem: str
     quoted: str | None = None
+    is_prose: bool = False
 
 
 def entries(text: str, inner: Span) -> Iterator[Span]:
     """The top-level entries of a block of YAML: a key line and the lines that belong to it."""
+    if text[inner.start : inner.end].lstrip()[:1] in ("{", "["):
+        return
     indent: int | None = None
     start = None
     position = inner.start
-    for line in text[inner.start : inner.end].splitlines(keepends=True):
+    while position < inner.end:
+        match = _LINE.match(text, position, inner.end)
+        line = match[0] if match else ""
         stripped = line.strip()
         own = len(line) - len(line.lstrip(" "))
         if stripped and not stripped.startswith("#"):
@@ -57,109 +51,90 @@ def entries(text: str, inner: Span) -> Iterator[Span]:
                 start = position
         position += len(line)
     if start is not None:
-        yield Span(start, position)
+        yield Span(start, inner.end)
 
 
-def fault_of(
-    text: str, entry: Span, error: yaml.YAMLError | None, shift: int | None = None
-) -> YamlFault | None:
-    """The fault of one entry. `shift` is where the text that was composed begins; an alias whose anchor stands elsewhere is none."""
+def keys_of(chunk: str) -> frozenset[str]:
+    """What look like keys in a piece of YAML that cannot be read."""
+    return frozenset(match[2] for match in _KEYS.finditer(chunk))
+
+
+def too_deep(text: str, inner: Span) -> YamlFault | None:
+    """The fault of lists or maps nested so deep that Ruby's stack overflows."""
+    if text.count("[", *inner) + text.count("{", *inner) + text.count("- ", *inner) < _DEEP:
+        return None
+    depth = 0
+    for match in re.compile(r"[\[\]{}]|^[ ]*(?:- +)+", re.MULTILINE).finditer(text, *inner):
+        if match[0] in "[{":
+            depth += 1
+        elif match[0] in "]}":
+            depth -= 1
+        if max(depth, match[0].count("-")) > _DEEP:
+            span = line_of(text, match.start())
+            return YamlFault(
+                Span(span.start, min(span.end, span.start + 60)), "", f"nested deeper than {_DEEP} levels"
+            )
+    return None
+
+
+def fault_of(text: str, entry: Span, error: Exception | None) -> YamlFault | None:
+    """The fault of one entry. An alias whose anchor stands elsewhere is none."""
     chunk = text[entry.start : entry.end]
     match = _KEY.match(chunk)
     key = match[1].strip("\"'") if match else ""
     value = _value(entry, match)
     if getattr(error, "problem", None) == "found undefined alias" and _anchored(text, chunk):
         return None
-    for explain in (_control, _merge_marker, _colon, _tab, _quotes, _plain):
+    for explain in EXPLAINERS:
         found = explain(text, entry, match, value)
         if found:
-            return YamlFault(found[0], key, *found[1:])
-    at = (entry.start if shift is None else shift) + _index(error)
+            return _checked(text, entry, YamlFault(found[0], key, *found[1:]))
+    return _unexplained(text, entry, error, entry.start)._replace(key=key)
+
+
+def faults_between(text: str, inner: Span, error: Exception) -> list[YamlFault]:
+    """The faults of a block whose entries are valid one by one."""
+    nowhere = Span(inner.start, inner.start)
+    for explain in (control, tab):
+        found = explain(text, inner, None, nowhere)
+        if found:
+            return [YamlFault(found[0], "", found[1])]
+    indent = None
+    for entry in entries(text, inner):
+        written = text[entry.start : entry.end]
+        own = len(written) - len(written.lstrip(" "))
+        indent = own if indent is None else indent
+        if own != indent:
+            problem = "indented otherwise than the keys above it: YAML wants them all alike"
+            return [YamlFault(line_of(text, entry.start), "", problem)]
+    return [_unexplained(text, inner, error, inner.start, 0)]
+
+
+def _unexplained(
+    text: str, entry: Span, error: Exception | None, start: int, shift: int | None = None
+) -> YamlFault:
+    """libyaml's own words. `shift` is where the text that was composed begins."""
+    at = min((start if shift is None else shift) + _index(error), max(entry.end - 1, entry.start))
     line_start = text.rfind("\n", 0, at) + 1
-    span = _trimmed(text, Span(max(line_start, entry.start), _line_end(text, at)))
-    return YamlFault(span, key, getattr(error, "problem", None) or "invalid YAML")
+    span = trimmed(text, Span(max(line_start, entry.start), line_end(text, at)))
+    if span.end == span.start:
+        span = line_of(text, entry.start)
+    return YamlFault(span, "", getattr(error, "problem", None) or "invalid YAML")
 
 
-_Explained = tuple[Span, str] | tuple[Span, str, str] | None
-
-
-def _control(text: str, entry: Span, _match: re.Match[str] | None, _value: Span) -> _Explained:
-    found = _CONTROL.search(text, entry.start, entry.end)
-    if not found:
-        return None
-    return Span(*found.span()), f"control character U+{ord(found[0]):04X} is not allowed in YAML: delete it"
-
-
-def _merge_marker(text: str, entry: Span, _match: re.Match[str] | None, _value: Span) -> _Explained:
-    if not _MERGE.match(text, entry.start):
-        return None
-    return _line(text, entry.start), "merge marker left in the file: choose one side and delete the marker"
-
-
-def _colon(text: str, entry: Span, match: re.Match[str] | None, _value: Span) -> _Explained:
-    if match is None:
-        return _line(
-            text, entry.start
-        ), "a line without a key: write `key: value`, or indent it below its key"
-    at = entry.start + match.start(2)
-    if match[2] == "：":
-        return Span(at, at + 1), f"full-width colon after {match[1]}: write `{match[1]}: `"
-    if match[3] and match[3][0] not in " \t\r":
-        return Span(entry.start + match.start(1), at + 1), f"no blank after the colon: write `{match[1]}: `"
-    return None
-
-
-def _tab(text: str, entry: Span, _match: re.Match[str] | None, _value: Span) -> _Explained:
-    found = re.compile(r"^ *\t+", re.MULTILINE).search(text, entry.start, entry.end)
-    return (Span(*found.span()), "indented with a tab: YAML allows only blanks here") if found else None
-
-
-def _quotes(text: str, _entry: Span, _match: re.Match[str] | None, value: Span) -> _Explained:
-    written = text[value.start : value.end]
-    quote = written[:1]
-    if quote not in ("'", '"'):
-        return None
-    closed = re.match(r'"(?:[^"\\]|\\.)*"' if quote == '"' else r"'(?:[^']|'')*'", written)
-    if closed and re.match(r"\s*(?:\s#|$)", written[closed.end() :]):
-        bad = re.search(r"\\[^0abtnvfre \"/\\N_LPxuU\t\n]", written) if quote == '"' else None
-        if not bad:
-            return None
-        span = Span(value.start + bad.start(), value.start + bad.end())
-        return span, f"quote this value with ': between \" the characters {bad[0]} are no known escape"
-    if not closed:
-        return value, f"the closing {quote} is missing"
-    inner = written[1:-1] if written.endswith(quote) else None
-    if inner is None:
-        return (
-            value,
-            f"quote this value as a whole: the {quote} that closes it stands before its end",
-            _single(written),
-        )
-    return value, f"quote this value another way: an inner {quote} ends it early", _single(inner)
-
-
-def _plain(text: str, _entry: Span, _match: re.Match[str] | None, value: Span) -> _Explained:
-    written = text[value.start : value.end]
-    if not written or written[0] in "\"'":
-        return None
-    quoted = f'"{written}"' if '"' not in written and "\\" not in written else _single(written)
-    if written[0] in _RESERVED and (written[0] not in "-?" or written[1:2] in ("", " ")):
-        return value, f"quote this value: it begins with {written[0]}, and {_RESERVED[written[0]]}", quoted
-    if found := re.search(r":(?=\s|$)", written):
-        colon = Span(value.start + found.start(), value.start + found.end())
-        what = (
-            "`: ` inside it begins another key"
-            if colon.end < value.end
-            else "a colon at its end makes a key of it"
-        )
-        return value, f"quote this value: {what}", quoted
-    if " #" in written:
-        return value, "quote this value: ` #` inside it begins a comment"
-    return None
-
-
-def _single(written: str) -> str:
-    return "'" + written.replace("'", "''") + "'"
+def _checked(text: str, entry: Span, fault: YamlFault) -> YamlFault:
+    """Without `quoted` where the entry would not become one key with one value."""
+    if fault.quoted is None:
+        return fault
+    fixed = text[entry.start : fault.span.start] + fault.quoted + text[fault.span.end : entry.end]
+    try:
+        node = yaml.compose(fixed, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeError):
+        return fault._replace(quoted=None)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    is_one = len(pairs) == 1 and isinstance(pairs[0][1], yaml.ScalarNode) and pairs[0][1].style != "|"
+    one_line = "\n" not in fixed.strip()
+    return fault if is_one and one_line else fault._replace(quoted=None)
 
 
 def _value(entry: Span, match: re.Match[str] | None) -> Span:
@@ -175,21 +150,6 @@ def _anchored(text: str, chunk: str) -> bool:
     return bool(alias and re.search(rf"&{re.escape(alias[1])}(?=\s)", text))
 
 
-def _index(error: yaml.YAMLError | None) -> int:
+def _index(error: Exception | None) -> int:
     mark = getattr(error, "problem_mark", None)
     return int(mark.index) if mark else int(getattr(error, "position", 0))
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    written = text[span.start : span.end]
-    start = span.start + len(written) - len(written.lstrip())
-    return Span(start, max(start, span.start + len(written.rstrip())))
-
-
-def _line(text: str, at: int) -> Span:
-    return _trimmed(text, Span(at, _line_end(text, at)))

@@ -29,8 +29,9 @@ def departure(post: Post, reading: Reading) -> Finding | None:
     if not (post.pattern and reading.mismatch and reading.span and reading.text is not None):
         return None
     start = min(reading.span.start + reading.mismatch.at, reading.span.end)
-    expected = reading.mismatch.expected or "nothing more"
-    message = f"not as pattern {post.pattern.pattern.name!r} has it: {expected} should stand here"
+    expected = reading.mismatch.expected
+    form = f"{expected} should stand here" if expected else "it should end before this"
+    message = f"not as pattern {post.pattern.pattern.name!r} has it: {form}"
     return Finding(Span(start, reading.span.end) if start < reading.span.end else reading.span, message)
 
 

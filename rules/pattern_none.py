@@ -48,8 +48,10 @@ good = (
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     patterns = post.site.settings.pattern
-    if not patterns or post.pattern:
+    if not patterns or post.pattern or not post.front_matter.is_found:
         return
+    if post.place == "posts" and post.name.date is None:
+        return  # file-name's matter
     names = " nor ".join(pattern.name or "unnamed" for pattern in patterns)
     said = f"neither {names}" if len(patterns) > 1 else f"not {names}"
     yield Finding(post.first_line, f"no pattern of the site is this post's: it is {said}")

@@ -22,7 +22,7 @@ bad = (
     <p>今天有雨。</p>
 
     [返回天气](//example.com/rain/)｜[首页](//example.com/)
-                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not as pattern 'wire' has it: ](//example.org/ should stand here
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not as pattern 'wire' has it: org/ should stand here
     """,
     """
     ---

@@ -21,7 +21,7 @@ bad = (
     <p>今天有雨。</p>
 
     <https://example.org/b?id=12>
-                         ^^^^^^^^ not as pattern 'wire' has it: <https://example.org/a?id= should stand here
+                         ^^^^^^^^ not as pattern 'wire' has it: a?id= should stand here
     """,
     """
     === postlint.toml

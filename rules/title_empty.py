@@ -27,11 +27,23 @@ bad = (
     ^^^^^ title has no value: Jekyll makes one of the file name
     ---
     """,
+    """
+    ---\r
+    title: #雨🎉\r
+    ^^^^^ title has no value, # begins a comment: Jekyll makes one of the file name
+    ---\r
+    """,
 )
 good = (
     """
     ---
     title: 0
+    ---
+    """,
+    """
+    ---
+    title: >
+      雨
     ---
     """,
 )
@@ -42,7 +54,9 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     if not title or not title.is_scalar or title.text.strip():
         return
     if title.value is None:
-        yield Finding(title.span, "title has no value: Jekyll makes one of the file name")
+        rest = post.text.text[title.key_span.end : title.key_span.end + 80].partition("\n")[0]
+        cause = ", # begins a comment" if rest.lstrip(": \t").startswith("#") else ""
+        yield Finding(title.span, f"title has no value{cause}: Jekyll makes one of the file name")
     else:
         kind = "blank" if title.text else "empty"
         yield Finding(title.span, f"title is {kind}: lists of posts and the feed show a blank line")

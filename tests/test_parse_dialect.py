@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from postlint import Post
 from postlint.settings import Settings
 from postlint.site import Site

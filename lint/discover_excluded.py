@@ -1,0 +1,83 @@
+"""What is left out of a walk, and by what: settings, `_config.yml`, git, Jekyll itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .globs import matches
+
+# lib/jekyll/configuration.rb; and what starts with a dot
+_UNREAD_FOLDER = re.compile(r"/(?:\.[^/]*|node_modules|vendor/(?:bundle|cache|gems|ruby))$")
+
+
+class Scope(NamedTuple):
+    """What a settings file says about paths below its folder."""
+
+    folder: Path
+    exclude: tuple[str, ...]
+    include: tuple[str, ...]
+
+
+def relative(path: str, folder: Path) -> str:
+    """A path below a folder, with `/`."""
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def by_settings(path: str, scope: Scope) -> str | None:
+    """Which `exclude` of the settings a path falls under."""
+    if not scope.exclude:
+        return None
+    inside = relative(path, scope.folder)
+    if inside.startswith("../"):
+        return None
+    return next((f"exclude {glob!r}" for glob in scope.exclude if matches(inside, glob)), None)
+
+
+def by_jekyll(path: str, root: Path | None) -> str | None:
+    """Which `exclude` of `_config.yml` a path falls under: a glob, or how the path begins (lib/jekyll/entry_filter.rb)."""
+    if root is None or not (globs := _jekyll_excludes(root)):
+        return None
+    inside = relative(path, root)
+    return next(
+        (
+            f"exclude {glob!r} of _config.yml"
+            for glob in globs
+            if fnmatchcase(inside, glob) or f"{inside}/".startswith(glob)
+        ),
+        None,
+    )
+
+
+@lru_cache
+def _jekyll_excludes(root: Path) -> tuple[str, ...]:
+    from .settings import Settings
+    from .site import Site
+
+    listed = Site(root, Settings()).config.get("exclude")
+    return tuple(filter(None, (str(item).lstrip("/") for item in listed))) if isinstance(listed, list) else ()
+
+
+def by_its_name(folder: str) -> str | None:
+    """Why Jekyll never looks into a folder."""
+    if _UNREAD_FOLDER.search(folder.replace(os.sep, "/")):
+        return "Jekyll never reads it"
+    return "Jekyll's output" if folder.endswith(f"{os.sep}_site") else None
+
+
+def ignored_by_git(folder: str) -> set[str]:
+    """What git ignores below a folder: git itself is asked, so nested and global ignore files count."""
+    command = ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z"]
+    # a hook runs with the variables of its own repository
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    try:
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    except OSError:
+        return set()
+    names = os.fsdecode(done.stdout).split("\0") if done.returncode == 0 else []
+    return {os.path.join(folder, name.rstrip("/")) for name in names if name}  # noqa: PTH118

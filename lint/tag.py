@@ -1,0 +1,121 @@
+"""Tags, elements and faults of a body's HTML, as rules see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .elements import BLOCK, KNOWN, OPTIONAL_END, VOID
+from .parse_body import MASK
+from .text import Span
+
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=][^\s"'<>/=]*)(?:(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+# HTML_TAG_RE and HTML_TAG_CLOSE_RE in kramdown's parser/html.rb. Liquid in a tag may print anything that fits.
+_NAME = r"[^\W\d][-\w.]*+(?::[^\W\d][-\w.]*+)?+"
+_VALUE = rf"""(?:[\w{MASK}]++|"[^"]*"|'[^']*')"""
+KRAMDOWN_TAG = re.compile(
+    rf"<{_NAME}{MASK}*+(?:\s++(?:{_NAME}{MASK}*+(?:\s*+=\s*+{_VALUE})?+|{MASK}++))*+\s*+/?>|</{_NAME}\s*+>"
+)
+
+
+class Attribute(NamedTuple):
+    """A tag's attribute: name in lower case, value as written (character references unresolved), places in the file."""
+
+    name: str
+    value: str
+    name_span: Span
+    value_span: Span
+    has_value: bool
+
+
+class Tag(NamedTuple):
+    """A start or end tag. `span` is in the file, `<` and `>` included."""
+
+    name: str
+    span: Span
+    source: str
+    is_end: bool = False
+
+    @property
+    def name_span(self) -> Span:
+        start = self.span.start + (2 if self.is_end else 1)
+        return Span(start, start + len(self.name))
+
+    @property
+    def is_known(self) -> bool:
+        """HTML, SVG or MathML has such an element."""
+        return self.name in KNOWN
+
+    @property
+    def is_void(self) -> bool:
+        """The element has no content and no end tag."""
+        return self.name in VOID
+
+    @property
+    def is_block(self) -> bool:
+        """kramdown takes the tag only where a block may begin."""
+        return self.name in BLOCK
+
+    @property
+    def is_optional_end(self) -> bool:
+        """HTML lets the element's end tag be left out; kramdown does not."""
+        return self.name in OPTIONAL_END
+
+    @property
+    def has_liquid(self) -> bool:
+        """Liquid prints a part of it, so that what it says is not known."""
+        return MASK in self.source
+
+    @property
+    def is_kramdown(self) -> bool:
+        """kramdown takes it for a tag; the others it prints as text."""
+        return KRAMDOWN_TAG.fullmatch(self.source) is not None
+
+    def attributes(self) -> Iterator[Attribute]:
+        """The attributes in order, repeated ones too."""
+        if len(self.source) == len(self.name) + 2:
+            return
+        for match in _ATTRIBUTE.finditer(self.source, len(self.name) + 1):
+            group = next((n for n in (3, 4, 5) if match[n] is not None), 0)
+            value = match.span(group) if group else (match.end(1), match.end(1))
+            at = self.span.start
+            yield Attribute(
+                match[1].lower(),
+                match[group] if group else "",
+                Span(at + match.start(1), at + match.end(1)),
+                Span(at + value[0], at + value[1]),
+                bool(group),
+            )
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The first attribute of this name, which is the one browsers take."""
+        return next((found for found in self.attributes() if found.name == name), None)
+
+
+class Element(NamedTuple):
+    """An element that is open somewhere: `end` is None for void elements and those never closed."""
+
+    start: Tag
+    end: Tag | None
+
+
+class SyntaxFault(NamedTuple):
+    """A tokenizer error: its WHATWG code and place; `span` is the tag, comment or reference it stands in."""
+
+    code: str
+    span: Span
+    at: int
+
+
+class NestingFault(NamedTuple):
+    """`kind` is unclosed, stray or crossed. `other` is the tag that closed the element, or that it crosses.
+
+    `reach` is what kramdown puts into an unclosed element: the rest of its `paragraph` or of the `post`; where it
+    prints the start tag as text it is `tag`.
+    """
+
+    kind: str
+    tag: Tag
+    other: Tag | None
+    reach: str = "post"

@@ -1,0 +1,85 @@
+"""Text on a terminal: how wide it is, what of it can be shown, whether in colour, and a reader that goes away."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+_COLOURS = {"error": "31", "warning": "33", "path": "1", "mark": "34", "rule": "1"}
+
+
+def width(text: str) -> int:
+    """Columns that a terminal needs for a text: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(width_of(character) for character in text)
+
+
+def width_of(character: str) -> int:
+    """Columns of one character."""
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if category != "Cn" and unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def cut(text: str, columns: int) -> str:
+    """The beginning of a text that fits into so many columns."""
+    used = 0
+    for index, character in enumerate(text):
+        used += width_of(character)
+        if used > columns:
+            return text[:index]
+    return text
+
+
+def printable(text: str) -> str:
+    """Character by character what a terminal shows in one line: tabs as blanks, control characters as their picture,
+    what is invisible or turns the direction of writing as U+FFFD."""
+    if text.isprintable():
+        return text
+    return "".join(map(_picture, text))
+
+
+def _picture(character: str) -> str:
+    if character.isprintable() or character in _JOINERS or unicodedata.category(character) == "Zs":
+        return character
+    if character == "\t":
+        return " "
+    return chr(0x2400 + ord(character)) if character < " " else "\N{REPLACEMENT CHARACTER}"
+
+
+def paint(text: str, what: str, colour: bool) -> str:
+    """A text in the colour of what it is: a severity, path, mark or rule."""
+    return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if colour else text
+
+
+def wants_colour(is_terminal: bool) -> bool:
+    """Colour on a terminal only, unless https://no-color.org or https://force-color.org say otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
+    return forced or (is_terminal and os.environ.get("TERM") != "dumb")
+
+
+@contextmanager
+def standard_output() -> Iterator[TextIO | None]:
+    """Standard output, None where it is closed. A reader that goes away ends the output, and not the command."""
+    try:
+        yield sys.stdout
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # or the interpreter's last flush would complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_lines(file: TextIO | None, lines: Iterable[str]) -> None:
+    """Write lines, if there is anybody to read them."""
+    if file:
+        file.writelines(line + "\n" for line in lines)

@@ -1,0 +1,28 @@
+"""What the rules about `date` share."""
+
+from datetime import date, tzinfo
+
+from postlint import Post
+
+
+def day_in(post: Post, zone: tzinfo) -> date | None:
+    """The day of the front matter's date in a time zone."""
+    moment = post.date.instant if post.date else None
+    try:
+        return moment.astimezone(zone).date() if moment else None
+    except OverflowError:  # in the years 1 and 9999
+        return None
+
+
+def exists(day: tuple[int, int, int]) -> bool:
+    """The calendar has this year, month and day."""
+    try:
+        return bool(date(*day))
+    except ValueError:
+        return False
+
+
+def iso(day: tuple[int, int, int] | date) -> str:
+    """The day as 2022-02-21."""
+    year, month, number = (day.year, day.month, day.day) if isinstance(day, date) else day
+    return f"{year:04}-{month:02}-{number:02}"

@@ -1,0 +1,99 @@
+"""Date is not written in the site's own format.
+
+Jekyll reads many forms and guesses at the rest, so 03/04/2022 is the third of April. One form for all posts keeps that guessing out,
+and keeps scripts that read the posts alive. Nothing is reported unless the settings name a format.
+"""
+
+from collections.abc import Iterator
+
+from postlint import Finding, Post, option
+from postlint import Options as Base
+
+severity = "warning"
+
+
+class Options(Base):
+    """Settings of the rule."""
+
+    format: str = option("", "The form of every date, in the codes of strptime; empty for any.")
+
+    def check(self) -> None:
+        if self.format and "%" not in self.format:
+            raise ValueError("format has no code of strptime, such as %Y")
+
+
+_SETTINGS = """
+    === postlint.toml
+    [rules.date-format]
+    format = "%Y-%m-%d %H:%M:%S %z"
+    === _posts/2022-02-21-example.md
+"""
+
+bad = (
+    _SETTINGS
+    + """    ---
+    date: 2022/02/21
+          ^^^^^^^^^^ not in the site's format: write it like 2022-02-21 07:47:05 +0800
+    title: 短讯
+    ---
+    """,
+    _SETTINGS
+    + """    ---
+    date: 2022-2-21 07:47:47 +0800
+          ^^^^^^^^^^^^^^^^^^^^^^^^ not in the site's format: write it like 2022-02-21 07:47:05 +0800
+    ---
+    """,
+    _SETTINGS
+    + """    ---
+    date: 2022-02-21 07:47:47 +08:00\r
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^ not in the site's format: write it like 2022-02-21 07:47:05 +0800
+    ---\r
+    """,
+)
+good = (
+    _SETTINGS
+    + """    ---
+    date: 2022-02-21 07:47:47 +0800
+    ---
+    """,
+    _SETTINGS
+    + """    ---
+    date: "2022-02-21 07:47:47 +0800"
+    ---
+    """,
+    _SETTINGS
+    + """    ---
+    date: soon
+    ---
+    """,
+    """
+    ---
+    date: 2022/02/21
+    ---
+    """,
+)
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    if not options.format:
+        return
+    field = post.field("date")
+    if not field or post.date is None or not field.is_scalar or _is_written(field.text, options.format):
+        return
+    yield Finding(field.span, f"not in the site's format: write it like {_example(options.format)}")
+
+
+def _is_written(text: str, format: str) -> bool:
+    """Written to the letter: strptime alone takes `2` for `02` and `+08:00` for `+0800`."""
+    from datetime import datetime
+
+    try:
+        return datetime.strptime(text, format).strftime(format) == text
+    except ValueError:
+        return False
+
+
+def _example(format: str) -> str:
+    from datetime import datetime, timedelta, timezone
+
+    return datetime(2022, 2, 21, 7, 47, 5, tzinfo=timezone(timedelta(hours=8))).strftime(format)

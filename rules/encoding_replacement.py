@@ -1,0 +1,42 @@
+"""Text holds the replacement character U+FFFD.
+
+A program put it where it could not read a character, so that character is lost: a reader sees a black diamond with a question mark.
+"""
+
+import re
+from collections.abc import Iterator
+
+from postlint import Finding, Options, Post, Span
+
+severity = "warning"
+
+bad = (
+    """
+    ---
+    title: 灯\ufffd\ufffd
+             ^^ 2 characters were lost in a conversion: readers see \ufffd
+    ---
+    🌊 caf\ufffd\r
+          ^ a character was lost in a conversion: readers see \ufffd
+    """,
+)
+good = (
+    """
+    ---
+    title: 灯塔?
+    ---
+    caf&#xfffd; ◆ ？
+    """,
+)
+
+_RUN = re.compile("\ufffd+")
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    text = post.text.text
+    if "\ufffd" not in text:
+        return
+    for match in _RUN.finditer(text):
+        size = len(match[0])
+        lost = "a character was" if size == 1 else f"{size} characters were"
+        yield Finding(Span(*match.span()), f"{lost} lost in a conversion: readers see \ufffd")

@@ -1,0 +1,144 @@
+"""A value is of another type than its key needs.
+
+YAML reads a plain `0123` as a number, `yes` as true and `12:30` as 45000. Jekyll then prints another title than the one
+written, drops the tags, publishes the post without layout or stops the build. Say in `types` what your own keys need.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from postlint import Edit, Finding, Fix, Post, option
+from postlint import Options as Base
+from postlint.rules._jekyll import is_jekyll
+from postlint.rules._types import JUDGES, is_text, kind, symbols
+
+Type = Literal["string", "list", "number", "boolean", "date", "map"]
+
+
+class Options(Base):
+    types: dict[str, Type] = option({}, "The type that the value of a key must have.")
+
+
+bad = (
+    """
+    ---
+    title: 12:30
+           ^^^^^ title 12:30 is read as a number: Jekyll prints 45000, quote the value
+    tags: 2022
+          ^^^^ tags is a number: the post gets no tags
+    published: "no"
+               ^^^^ published is a string, not false: the post is published all the same
+    ---
+    === fixed
+    ---
+    title: "12:30"
+    tags: "2022"
+    published: "no"
+    ---
+    """,
+    """
+    ---\r
+    title: [雨🎉]\r
+           ^^^^^^ title is a list: Jekyll prints its items run together, quote the value
+    categories: 2022-02-21\r
+                ^^^^^^^^^^ categories is a date: published without layout at an address that changes daily
+    layout: {a: b}\r
+            ^^^^^^ layout is a map: published without layout
+    published:\r
+    ^^^^^^^^^ published has no value: Jekyll takes it for false, the post is never written
+    ---\r
+    === fixed
+    ---\r
+    title: [雨🎉]\r
+    categories: "2022-02-21"\r
+    layout: {a: b}\r
+    published:\r
+    ---\r
+    """,
+    """
+    ---
+    title: no
+           ^^ title no is read as false: Jekyll makes a title of the file name, quote the value
+    slug: 123
+          ^^^ slug is a number: the build stops, it must be a string
+    tags:
+      - :a
+        ^^ :a is a Ruby symbol: some Jekylls publish the post without layout, quote it
+    :b: c
+    ^^ :b is a Ruby symbol: some Jekylls publish the post without layout, quote it
+    ---
+    === fixed
+    ---
+    title: "no"
+    slug: "123"
+    tags:
+      - ":a"
+    ":b": c
+    ---
+    """,
+    """
+    === postlint.toml
+    [rules.front-matter-type]
+    types = { rating = "number", authors = "list" }
+    === _posts/2022-02-21-example.md
+    ---
+    rating: "5"
+            ^^^ rating is a string, not a number
+    authors: 甲
+             ^^ authors is a string, not a list
+    ---
+    """,
+)
+good = (
+    """
+    ---
+    title: 2022
+    tags: [2022, 雨]
+    category: 2022
+    categories:
+    published: false
+    layout: 404
+    ---
+    """,
+    """
+    ---\r
+    title: "12:30"\r
+    published: true\r
+    slug: a:b\r
+    permalink: /:title/\r
+    ---\r
+    """,
+    """
+    === postlint.toml
+    [rules.front-matter-type]
+    types = { rating = "number", seen = "date", link = "string" }
+    === _posts/2022-02-21-example.md
+    ---
+    title: 0189
+    rating: 4.5
+    seen: 2022-02-21
+    link:
+    ---
+    """,
+)
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    fields = post.front_matter.fields
+    if is_jekyll(post):
+        for key, judge in JUDGES.items():
+            field = fields.get(key)
+            if field is None or (key != "published" and is_text(field)):
+                continue
+            if message := judge(field):
+                quotable = field.is_plain and field.text and key != "published"
+                fix = Fix((Edit(field.value_span, f'"{field.text}"'),)) if quotable else None
+                yield Finding(field.span, message, fix)
+        for span in symbols(post):
+            word = post.snippet(span)
+            message = f"{word} is a Ruby symbol: some Jekylls publish the post without layout, quote it"
+            yield Finding(span, message, Fix((Edit(span, f'"{word}"'),)))
+    for key, wanted in options.types.items():
+        found = kind(fields[key]) if key in fields else wanted
+        if found not in (wanted, "nothing"):
+            yield Finding(fields[key].span, f"{key} is a {found}, not a {wanted}")

@@ -1,0 +1,90 @@
+"""Front matter that no line closes.
+
+Only a line of three dashes (or three dots) at the left edge closes it, with nothing but blanks behind. Without one Jekyll
+takes the whole file for the article: the keys are printed on the page, and the post has no layout, categories or tags.
+"""
+
+import re
+from collections.abc import Iterator
+
+from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.rules._jekyll import AS_TEXT, is_jekyll
+
+_NEARLY = re.compile(
+    r"^[ \t\xa0\u3000]*(-{2,}|[—–]+-*|\+{3})[ \t\xa0\u3000]*\r?$|^---[ \t\u3000]+[^|\n]*$", re.MULTILINE
+)
+_PROSE = re.compile(r"^(?![ \t#'\"-]|[^\s:：]+[ \t]*[:：]|\r?$)", re.MULTILINE)
+
+bad = (
+    """
+    ---
+    ^^^ front matter is never closed: Jekyll prints it as text, without layout
+    title: 雨
+    今天有雨。
+    """,
+    """
+    ---\r
+    title: 雨🎉\r
+    ----\r
+    ^^^^ this line does not close the front matter, write `---`: Jekyll prints it as text, without layout
+    今天有雨。\r
+    === fixed
+    ---\r
+    title: 雨🎉\r
+    ---\r
+    今天有雨。\r
+    """,
+    """
+    ---
+    title: rain
+      ---
+    ^^^^^ this line does not close the front matter, write `---`: Jekyll prints it as text, without layout
+    === fixed
+    ---
+    title: rain
+    ---
+    """,
+    """
+    ---
+    tags: [a]
+    --- # end
+    ^^^^^^^^^ this line does not close the front matter, write `---`: Jekyll prints it as text, without layout
+    """,
+    """
+    ---
+    ^^^ front matter is never closed: Jekyll prints it as text, without layout
+    title: 雨
+
+    Monday and Tuesday
+
+    Rain
+    ----
+    """,
+)
+good = (
+    """
+    ---\r
+    title: 雨\r
+    ---  \r
+    今天有雨。\r
+    """,
+    """
+    ---
+    title: 雨
+    ...
+    ----
+    """,
+)
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    matter = post.front_matter
+    if matter.state != "unclosed" or not is_jekyll(post):
+        return
+    nearly = _NEARLY.search(post.text.text, matter.span.end)
+    if not nearly or _PROSE.search(post.text.text, matter.span.end + 1, nearly.start()):
+        yield Finding(matter.opening, f"front matter is never closed: {AS_TEXT}")
+        return
+    span = Span(nearly.start(), nearly.start() + len(nearly[0].rstrip()))
+    fix = Fix((Edit(span, "---"),)) if nearly[1] else None
+    yield Finding(span, f"this line does not close the front matter, write `---`: {AS_TEXT}", fix)

@@ -1,0 +1,57 @@
+"""Block element begins in the middle of a text.
+
+kramdown takes `<p>`, `<div>` or `<table>` for a tag only where a block may begin: at the start of a line, or in another
+HTML block. Behind text, or in `<span>`, `<a>` or `<strong>`, readers see the tags themselves.
+"""
+
+from collections.abc import Iterator
+
+from postlint import Finding, Options, Post
+
+bad = (
+    """
+    ---
+    title: 森
+    ---
+    森 <p>木</p> and <div><p>tree</p></div>
+       ^^^ <p> stands in a line of text: kramdown prints the tag as text
+                     ^^^^^ <div> stands in a line of text: kramdown prints the tag as text
+    """,
+    """
+    ---
+    title: wood
+    ---
+    <strong><p>wood</p></strong>\r
+            ^^^ <p> stands in a line of text: kramdown prints the tag as text
+    """,
+)
+good = (
+    """
+    ---
+    title: wood
+    ---
+    <p>a</p><p>b</p> <!-- c --><p>d</p>
+
+    - <p>e</p>
+    > <p>f</p>
+
+    <div>text <p>g</p></div>
+
+    `<strong><p>` i<hr> one<br>two
+    """,
+)
+_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    if "<" not in post.body.text or post.place == "other" or not post.path.lower().endswith(_MARKDOWN):
+        return
+    end, faulty = 0, {id(fault.tag) for fault in post.html.nesting_faults}
+    for start, closing in post.html.elements:
+        if id(start) in faulty:
+            continue
+        if start.is_block and closing and start.span.start >= end and id(start) in post.html.in_paragraph:
+            end = closing.span.end
+            yield Finding(
+                start.span, f"<{start.name}> stands in a line of text: kramdown prints the tag as text"
+            )

@@ -1,0 +1,72 @@
+"""Post holds a script.
+
+Whoever can add a script to a post can do anything on the site in a reader's name. A feed reader drops it, so what it
+shows is missing there. Scripts that the site needs belong into a layout.
+"""
+
+from collections.abc import Iterator
+
+from postlint import Finding, Post, option
+from postlint import Options as Base
+
+severity = "warning"
+bad = (
+    """
+    ---
+    title: 雷
+    ---
+    雷 <SCRIPT>alert(1)</SCRIPT>
+       ^^^^^^^^ script in a post: it runs for every reader of the page
+    """,
+    """
+    ---
+    title: 雷
+    ---
+    <script src="https://other.example/x.js"></script>\r
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ script from https://other.example/x.js: it runs for every reader of the page
+    <script src="https://cdn.example/x.js"></script>
+    === postlint.toml
+    [rules.html-script]
+    allow-src = ["https://cdn.example/*"]
+    """,
+)
+good = (
+    """
+    ---
+    title: 雷
+    ---
+    `<script>` &lt;script> <!-- <script> --> <scripts-list></scripts-list>
+
+    ```html
+    <script>
+    ```
+    <script type="application/ld+json">{"@type": "Thing"}</script>
+    """,
+)
+_DATA = ("application/json", "application/ld+json")
+
+
+class Options(Base):
+    """Settings of html-script."""
+
+    allow_src: list[str] = option([], "Globs of `src` that are allowed.")
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    if "<script" not in post.text.text and "<script" not in post.body.masked.lower():
+        return
+    for tag in post.html.tags:
+        if tag.name != "script" or tag.is_end:
+            continue
+        attributes = {attribute.name: attribute.value.strip() for attribute in tag.attributes()}
+        source = attributes.get("src", "")
+        if attributes.get("type", "").lower() in _DATA or (source and _is_allowed(source, options.allow_src)):
+            continue
+        what = f"script from {source}" if source and not tag.has_liquid else "script in a post"
+        yield Finding(tag.span, f"{what}: it runs for every reader of the page")
+
+
+def _is_allowed(source: str, globs: list[str]) -> bool:
+    from fnmatch import fnmatchcase
+
+    return any(fnmatchcase(source, glob) for glob in globs)

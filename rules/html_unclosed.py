@@ -1,0 +1,105 @@
+"""Element is never closed.
+
+kramdown puts everything to the end of the post into it: end tags below come out as text, and so do
+the source link and the return links. An unknown name, such as `<name>`, is most often meant as text; readers never
+see it, because browsers take it for a tag. End tags that HTML lets you leave out, such as `</p>` and
+`</li>`, are needed in a Jekyll post. HTML that a Liquid block encloses in part is not judged.
+"""
+
+from collections.abc import Iterator
+
+from postlint import Finding, NestingFault, Options, Post, Related
+
+bad = (
+    """
+    ---
+    title: 雨
+    ---
+    <div><p>雨が降る</div>
+         ^^^ <p> is never closed: kramdown puts the rest of the post into it, links below come out as text
+
+    [home](/)
+    """,
+    """
+    ---
+    title: rain
+    ---
+    😀 it <b>rains
+          ^^^ <b> is never closed: it goes on to the end of its paragraph
+
+    again, said <name> and <name>
+                ^^^^^^ <name> is hidden as an unknown tag (2 times here): write &lt;name> where it is text
+    """,
+    """
+    ---
+    title: rain
+    ---
+    <h2>rain</h3>\r
+    ^^^^ <h2> is never closed: kramdown puts the rest of the post into it, links below come out as text
+    """,
+    """
+    ---
+    title: one end tag is missing
+    ---
+    <div>
+    ^^^^^ <div> is never closed: kramdown puts the rest of the post into it, links below come out as text
+      <div><p>a</p></div>
+      <div><p>b</p>
+    </div>
+    """,
+)
+good = (
+    """
+    ---
+    title: rain
+    ---
+    <p>one<br>two</p><a name="x"/>
+
+    1 <2, a < b, p<0.05, <5%, <中文>, `<p>`, \\<b> and <https://example.org/>
+
+        <div>
+
+    ```html
+    <div>
+    ```
+
+    {% if page.wide %}<div class="wide">{% else %}<div>{% endif %}
+    text
+    </div>
+    """,
+)
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    if "<" not in post.text.text:
+        return
+    times: dict[str, list[NestingFault]] = {}
+    cut = {id(tag) for tag in post.html.cut}
+    for fault in post.html.nesting_faults:
+        name = fault.tag.name
+        if fault.kind != "unclosed" or id(fault.tag) in cut:
+            continue
+        if not fault.tag.is_known:
+            times.setdefault(name, []).append(fault)
+        elif post.place != "other" or not fault.tag.is_optional_end:
+            yield Finding(
+                fault.tag.span, f"<{name}> is never closed: {_effect(post, fault)}", None, _related(fault)
+            )
+    for name, found in times.items():
+        often = f" ({len(found)} times here)" if len(found) > 1 else ""
+        message = f"<{name}> is hidden as an unknown tag{often}: write &lt;{name}> where it is text"
+        yield Finding(found[0].tag.span, message)
+
+
+def _effect(post: Post, fault: NestingFault) -> str:
+    if post.place == "other":
+        return "everything below goes into it"
+    if fault.reach == "post":
+        return "kramdown puts the rest of the post into it, links below come out as text"
+    if fault.reach == "paragraph":
+        return "it goes on to the end of its paragraph"
+    return "in a line of text kramdown prints this tag as it stands"
+
+
+def _related(fault: NestingFault) -> tuple[Related, ...]:
+    return (Related(fault.other.span, "this end tag stands in the place of its own"),) if fault.other else ()

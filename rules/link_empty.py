@@ -1,0 +1,90 @@
+"""Link has no text or no address.
+
+Without text there is nothing to click on; without an address a click leads to the same page again.
+An anchor (`<a name="…"></a>`) and a link that holds an image are fine.
+"""
+
+import re
+from collections.abc import Iterator
+
+from postlint import Finding, Options, Post
+
+bad = (
+    """
+    ---
+    title: 道
+    ---
+    道 <a href="/a"></a> and [](/b) and [道]()
+       ^^^^^^^^^^^^^^^^^ link to /a has no text: there is nothing to click on
+                             ^^^^^^ link to /b has no text: there is nothing to click on
+                                        ^^^^^^ link has no address: it leads to the same page
+    """,
+    """
+    ---
+    title: way
+    ---
+    <a href="">way</a> <a href="/c"><b> </b></a>\r
+       ^^^^ link has no address: it leads to the same page
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^ link to /c has no text: there is nothing to click on
+    """,
+)
+good = (
+    """
+    ---
+    title: way
+    ---
+    <a name="x"></a><a id="y"></a><a>z</a> <a href="/"><img src="/a.png" alt="way"></a> `[]()`
+    [![way](/a.png)](/) [x](/) - [ ] (1) <a href="{{ page.next }}">{{ page.title }}</a> <a href="#top">up</a>
+    <a href="#x" class="anchor"></a> <a href="/" aria-label="way"></a> <a href="/"><i class="icon"></i></a>
+    """,
+)
+_TAG = re.compile(r"<[^<>]*>|&nbsp;")
+_SHOWS = re.compile(
+    r"<(?:img|svg|i|video|picture|object|embed|audio|iframe|input|canvas)\b|\bclass=|\bstyle=", re.IGNORECASE
+)
+_NAMED = frozenset(["name", "id", "class", "style", "aria-label", "title", "data-toggle", "role"])
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    masked = post.body.masked
+    if "[](" in masked or "]()" in masked or "[ ](" in masked:
+        yield from _markdown(post)
+    if "<a" in masked or "<A" in masked:
+        yield from _html(post)
+
+
+def _markdown(post: Post) -> Iterator[Finding]:
+    for link in post.links:
+        if link.kind != "markdown":
+            continue
+        if not link.address.strip():
+            yield Finding(link.span, "link has no address: it leads to the same page")
+        elif not link.text.strip():
+            yield Finding(link.span, f"link to {link.address} has no text: there is nothing to click on")
+
+
+def _html(post: Post) -> Iterator[Finding]:
+    text, cut = post.text.text, {id(tag) for tag in post.html.cut}
+    for start, end in post.html.elements:
+        if start.name != "a" or end is None or start.has_liquid or id(start) in cut:
+            continue
+        attributes = {attribute.name: attribute for attribute in start.attributes()}
+        href = attributes.get("href")
+        if href is None:
+            continue
+        if not href.value.strip():
+            if not attributes.keys() & _NAMED and not any(
+                name.startswith(("on", "data-")) for name in attributes
+            ):
+                yield Finding(href.name_span, "link has no address: it leads to the same page")
+            continue
+        inside = text[start.span.end : end.span.start]
+        if (
+            len(inside) > 500
+            or attributes.keys() & _NAMED
+            or _SHOWS.search(inside)
+            or _TAG.sub("", inside).strip()
+        ):
+            continue
+        span = type(start.span)(start.span.start, end.span.end)
+        yield Finding(span, f"link to {href.value} has no text: there is nothing to click on")

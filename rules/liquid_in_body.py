@@ -1,0 +1,116 @@
+"""Liquid in the text is executed and prints nothing.
+
+Jekyll runs Liquid before it reads markdown, in code and in backticks too. `{{ name }}` of another template language, of
+LaTeX or of a mail is taken out without a word, because no such variable exists. `{% raw %}` keeps it, and so does
+`render_with_liquid: false` in the front matter.
+"""
+
+import re
+from collections.abc import Iterator
+
+from postlint import Finding, Post, option
+from postlint import Options as Base
+from postlint.rules._liquid import may_hold_liquid, pieces
+
+severity = "warning"
+bad = (
+    """
+    ---
+    title: 型
+    ---
+    型 `{{ user.name }}` 型
+        ^^^^^^^^^^^^^^^ {{ user.name }} is executed and prints nothing: enclose it in {% raw %} and {% endraw %}
+    """,
+    """
+    ---
+    title: template
+    ---
+    $\\frac{{a}}{b}$ and {{}}\r
+          ^^^^^ {{a}} is executed and prints nothing: enclose it in {% raw %} and {% endraw %}
+                        ^^^^ {{}} is executed and prints nothing: enclose it in {% raw %} and {% endraw %}
+    """,
+    """
+    ---
+    title: template
+    ---
+    {{ page.title }} {% include x.html %}
+    ^^^^^^^^^^^^^^^^ Liquid is not allowed in the posts of this site: {{ page.title }}
+                     ^^^^^^^^^^^^^^^^^^^^ Liquid is not allowed in the posts of this site: {% include x.html %}
+    === postlint.toml
+    [rules.liquid-in-body]
+    forbid = true
+    """,
+)
+good = (
+    """
+    ---
+    title: template
+    ---
+    {{ page.title | upcase }} {{ "x" }} {{ 'x' | append: y }} {{ 5 }} {{ site["x"] }} {{- content -}} {{ true }}
+    {% assign a = 1 %}{{ a }}{% capture b %}x{% endcapture %}{{ b }}{% for c in site.tags %}{{ c[0] }}{{ forloop.index }}{% endfor %}
+    {% raw %}{{ user.name }}{% endraw %} {% comment %}{{ x }}{% endcomment %}
+    """,
+    """
+    ---
+    title: template
+    render_with_liquid: false
+    ---
+    {{ user.name }}
+    """,
+)
+_ROOTS = frozenset(
+    [
+        "site",
+        "page",
+        "layout",
+        "content",
+        "paginator",
+        "include",
+        "forloop",
+        "tablerowloop",
+        "jekyll",
+        "theme",
+        "true",
+        "false",
+        "nil",
+        "null",
+        "empty",
+        "blank",
+    ]
+)
+_BOUND = re.compile(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+[\"']?([\w-]+)")
+_OUTPUT = re.compile(r"\{\{-?\s*(?:(?P<literal>[\"'(\d]|-\d)|(?P<root>[^\W\d][\w-]*))?")
+
+
+class Options(Base):
+    """Settings of liquid-in-body."""
+
+    forbid: bool = option(False, "Report every Liquid tag and output, also those that print something.")
+    variables: list[str] = option([], "Variables that plug-ins of the site define.")
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    if not may_hold_liquid(post):
+        return
+    known = _ROOTS | set(_BOUND.findall(post.body.text)) | set(options.variables)
+    for text, span, unclosed in pieces(post):
+        if unclosed:
+            return
+        if options.forbid:
+            yield Finding(span, f"Liquid is not allowed in the posts of this site: {_shown(text)}")
+        elif text.startswith("{{") and _prints_nothing(text, known):
+            message = (
+                f"{_shown(text)} is executed and prints nothing: enclose it in {{% raw %}} and {{% endraw %}}"
+            )
+            yield Finding(span, message)
+
+
+def _prints_nothing(text: str, known: set[str] | frozenset[str]) -> bool:
+    match = _OUTPUT.match(text)
+    return match is None or (match["literal"] is None and match["root"] not in known)
+
+
+def _shown(text: str) -> str:
+    """A tag on one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:37] + "…"

@@ -1,0 +1,49 @@
+"""Suppression names a rule that does not exist.
+
+It silences nothing, now or later: the name has a slip in it, or the rule has gone.
+"""
+
+from collections.abc import Iterator
+
+from postlint import Finding, Options, Post
+
+severity = "warning"
+
+bad = (
+    """
+    ---
+    title: "" # postlint: ignore[title-emty] 没有标题
+                                 ^^^^^^^^^^ no rule is named title-emty; did you mean title-empty?
+    ---
+    """,
+    """
+    ---
+    title: 灯塔
+    ---
+    <!-- postlint-disable-file title-empty, lighthouse -- 🌊 a wreck -->\r
+                                            ^^^^^^^^^^ no rule is named lighthouse
+    """,
+)
+good = (
+    """
+    ---
+    title: "" # postlint: ignore[title-empty]
+    ---
+    <!-- postlint-disable-next-line -->
+    <!-- postlint is a tool -->
+    """,
+)
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    for suppression in post.suppressions:
+        for name, span in zip(suppression.rules, suppression.rule_spans, strict=True):
+            if name not in post.site.rule_ids:
+                yield Finding(span, f"no rule is named {name}{_meant(name, post.site.rule_ids)}")
+
+
+def _meant(name: str, ids: frozenset[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(ids), 1)
+    return f"; did you mean {close[0]}?" if close else ""

@@ -1,0 +1,105 @@
+"""Regions of a body: what is masked, where it stands in the file, and how long that takes."""
+
+from time import process_time
+
+import pytest
+
+from postlint.parse_body import MASK, read
+
+
+def regions(text: str) -> list[tuple[str, str]]:
+    body = read(text, 0)
+    return [(region.kind, text[region.span.start : region.span.end]) for region in body.regions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a `<b>` c", [("code", "`<b>`")]),
+        ("a ``<b>`<i>`` c", [("code", "``<b>`<i>``")]),
+        ("a ` <b> ` c", []),
+        ("a \\`<b>` c", []),
+        ("a `b\n\nc` d", []),
+        ("- a `b\n- c` d", []),
+        ("```html\n<p>\n```\n<p>", [("code", "```html\n<p>\n```")]),
+        ("~~~\n<p>\n```\n~~~\nx", [("code", "~~~\n<p>\n```\n~~~")]),
+        ("````\n```\n````", [("code", "````\n```\n````")]),
+        ("```\nnever closed", [("code", "```\nnever closed")]),
+        ("- ```\n  <p>\n  ```\nx", [("code", "- ```\n  <p>\n  ```")]),
+        ("x\n\n    <p>\n\ty\nz", [("code", "    <p>"), ("code", "\ty")]),
+        ("- x\n\n    <p>", []),
+        ("<div>\n\n    <p>", []),
+        ("x\n    <p>", []),
+        ("{{ a }} {% b %}", [("liquid", "{{ a }}"), ("liquid", "{% b %}")]),
+        ("{% raw %}{{ <p>{% endraw %}", [("liquid", "{% raw %}{{ <p>{% endraw %}")]),
+        ("{{ a", []),
+        (
+            "<https://例え.example/> <a@b.example> <o:p>",
+            [("autolink", "<https://例え.example/>"), ("autolink", "<a@b.example>")],
+        ),
+        ("x $$a < b$$ $$ c\n\nd $$", [("math", "$$a < b$$")]),
+        ("$$\na <b>\n\nc\n$$", [("math", "$$\na <b>\n\nc\n$$")]),
+        ("x{: .a title='<p>'} { : y}", [("attributes", "{: .a title='<p>'}")]),
+        ("<!-- `a --> b` <!-- c", [("comment", "<!-- `a -->")]),
+        ("<pre>\na ` b\n</pre> ` c", []),
+        ("  <pre><code>```js\n  a\n  ```</code></pre>\n\nb", []),
+        ("`<pre>` and `<b>`", [("code", "`<pre>`"), ("code", "`<b>`")]),
+    ],
+)
+def test_regions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert regions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["一😀`<p>`二\r\n{{ x }}\r\n", "```\r\n<p>\r\n```\r\n😀 <b>", "$$\r\n\r\n$$<p>"]
+)
+def test_masked_keeps_length_and_lines(text: str) -> None:
+    body = read(text, 7)
+    assert len(body.masked) == len(text)
+    assert [i for i, c in enumerate(text) if c == "\n"] == [i for i, c in enumerate(body.masked) if c == "\n"]
+    for region in body.regions:
+        inside = body.masked[region.span.start - 7 : region.span.end - 7]
+        assert set(inside) <= {MASK, "\n"}
+    outside = [(a, b) for a, b in zip(text, body.masked, strict=True) if b != MASK]
+    assert all(a == b or a == "\r" for a, b in outside)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "`",
+        "` ``",
+        "a `",
+        "{{ ",
+        "{%",
+        "{% raw %}",
+        "{% comment %} ",
+        "<!-- ",
+        "<script ",
+        "<script>",
+        "$$",
+        "$$ ",
+        "x $$\n\n",
+        "```\n<p>\n",
+        "~~~\n```x\n",
+        "````\n```\n",
+        "    x\n\n",
+        "x\n\n    <p>\n\n",
+        "- \n\n    ",
+        " ",
+        ">",
+        "1. ",
+        "<a:",
+        "{:",
+        "<a",
+        "> ```\n",
+        "<a@",
+        "[^",
+        "\n",
+        "\t",
+    ],
+)
+def test_time_is_linear(piece: str) -> None:
+    begin = process_time()
+    read(piece * (300_000 // len(piece)), 0)
+    assert process_time() - begin < 5

@@ -1,0 +1,48 @@
+"""Every built-in rule keeps the contract, and finds in its pictures what is drawn in them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from postlint import pictures, rule
+from postlint.testing import Example, examples, run_example
+
+ROOT = Path(__file__).parent.parent
+RULES = rule.built_in()
+
+
+@pytest.mark.parametrize("example", [one for found in RULES.values() for one in examples(found)], ids=str)
+def test_picture(example: Example, tmp_path: Path) -> None:
+    run_example(example, tmp_path)
+
+
+@pytest.mark.parametrize("found", RULES.values(), ids=RULES.keys())
+def test_contract(found: rule.Rule) -> None:
+    kinds = {example.kind for example in examples(found)}
+    assert kinds == {"bad", "good"}, "a rule shows what it finds and what it must not find"
+    assert found.summary
+    assert len(found.summary) <= 100
+    assert found.why, "the docstring says why it matters"
+    assert found.severity in ("error", "warning")
+    assert all(option.description for option in found.options.declared.values())
+
+
+@pytest.mark.parametrize("found", RULES.values(), ids=RULES.keys())
+def test_messages_have_the_form_of_all_messages(found: rule.Rule) -> None:
+    for example in examples(found):
+        for mark in pictures.read(example.drawn).marks:
+            assert not mark.message.endswith("."), "no full stop"
+            assert mark.message[:1] == mark.message[:1].lower() or mark.message.split()[0] not in ("The", "A", "No", "This")
+
+
+def test_a_file_in_rules_is_all_it_takes() -> None:
+    files = {path.stem.replace("_", "-") for path in (ROOT / "rules").glob("[!_]*.py")}
+    assert set(RULES) == files
+    assert list(RULES) == sorted(RULES)
+
+
+def test_derived_files_are_current() -> None:
+    done = subprocess.run([sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), "run python docs/generate.py"

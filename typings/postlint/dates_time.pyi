@@ -1,0 +1,1 @@
+from lint.dates_time import *

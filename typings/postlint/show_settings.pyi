@@ -1,0 +1,1 @@
+from lint.show_settings import *
