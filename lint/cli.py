@@ -142,7 +142,8 @@ def _run(arguments: Sequence[str] | None) -> int:
             _complain(line)
         return 2
     except OSError as error:  # a full disk, or a terminal that is gone
-        _complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
+        where = f"{error.filename}: " if error.filename else ""
+        _complain(where + (error.strerror or str(error)).lower())
         return 2
     return int(code or 0)
 

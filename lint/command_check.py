@@ -75,7 +75,10 @@ def _paths(arguments: Arguments) -> tuple[str, ...]:
             raise MisuseError("-: no such file: give a post on standard input with --stdin-filename")
         if not os.path.lexists(path):
             raise MisuseError(f"{printable(path)}: no such file or folder")
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        raise MisuseError("the working folder is gone") from None
     return arguments.paths or (str(find_root(here) or here),)
 
 

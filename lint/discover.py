@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, ignored_by_git, relative
-from .globs import matches, shown
+from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, ignored_by_git
+from .globs import matches, relative, shown
 from .site import POST_FOLDERS, find_root
 
 MARKDOWN_EXTENSIONS = frozenset((".md", ".markdown", ".mkdown", ".mkdn", ".mkd"))
@@ -186,7 +186,7 @@ class _Walk:
     def _not_a_post(self, path: str, roots: set[Path | None]) -> str | None:
         scope = self.scope_of(Path(path).parent)
         extension = os.path.splitext(path)[1].lower()  # noqa: PTH122
-        if any(matches(relative(path, scope.folder), glob) for glob in scope.include):
+        if any(matches(relative(path, str(scope.folder)), glob) for glob in scope.include):
             return None
         if place_of(path) != "other":
             return None if extension in POST_EXTENSIONS else _no_misnamed_post(path, extension)

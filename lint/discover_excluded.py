@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .globs import matches
+from .globs import matches, relative
 
 # lib/jekyll/configuration.rb; and what starts with a dot
 _UNREAD_FOLDER = re.compile(r"/(?:\.[^/]*|node_modules|vendor/(?:bundle|cache|gems|ruby))$")
@@ -24,16 +24,11 @@ class Scope(NamedTuple):
     include: tuple[str, ...]
 
 
-def relative(path: str, folder: Path) -> str:
-    """A path below a folder, with `/`."""
-    return os.path.relpath(path, folder).replace(os.sep, "/")
-
-
 def by_settings(path: str, scope: Scope) -> str | None:
     """Which `exclude` of the settings a path falls under."""
     if not scope.exclude:
         return None
-    inside = relative(path, scope.folder)
+    inside = relative(path, str(scope.folder))
     if inside.startswith("../"):
         return None
     return next((f"exclude {glob!r}" for glob in scope.exclude if matches(inside, glob)), None)
@@ -41,9 +36,9 @@ def by_settings(path: str, scope: Scope) -> str | None:
 
 def by_jekyll(path: str, root: Path | None) -> str | None:
     """Which `exclude` of `_config.yml` a path falls under: a glob, or how the path begins (lib/jekyll/entry_filter.rb)."""
-    if root is None or not (globs := _jekyll_excludes(root)):
+    if root is None or not (globs := jekyll_excludes(root)):
         return None
-    inside = relative(path, root)
+    inside = relative(path, str(root))
     return next(
         (
             f"exclude {glob!r} of _config.yml"
@@ -55,7 +50,8 @@ def by_jekyll(path: str, root: Path | None) -> str | None:
 
 
 @lru_cache
-def _jekyll_excludes(root: Path) -> tuple[str, ...]:
+def jekyll_excludes(root: Path) -> tuple[str, ...]:
+    """The `exclude` of a site's `_config.yml`."""
     from .settings import Settings
     from .site import Site
 

@@ -38,6 +38,14 @@ def matches(path: str, pattern: str) -> bool:
     return _compiled(pattern.removeprefix("./")).fullmatch(path) is not None
 
 
+def relative(path: str, folder: str) -> str:
+    """An absolute path as seen from an absolute folder, with `/`."""
+    prefix = os.path.join(folder, "")  # noqa: PTH118 - a Path has no slash at its end
+    # os.path.relpath is slow, and nearly all files lie below
+    inside = path.removeprefix(prefix) if path.startswith(prefix) else os.path.relpath(path, folder)
+    return inside.replace(os.sep, "/")
+
+
 def shown(path: str) -> str:
-    """A path relative to the working folder, with `/`."""
-    return os.path.relpath(path).replace(os.sep, "/")
+    """A path as people see it: from the working folder, with `/`."""
+    return relative(os.path.abspath(path), os.getcwd())  # noqa: PTH100, PTH109

@@ -96,6 +96,11 @@ class Post:
         return parse_links.links(self.body, self.html)
 
     @cached_property
+    def markdown_links(self) -> list[parse_links.Link]:
+        """The links and images that are markdown's own."""
+        return parse_links.markdown_links(self.body)
+
+    @cached_property
     def footer(self) -> list[parse_links.Paragraph]:
         """The body's last paragraphs, the last one first."""
         return parse_links.footer(self.body)

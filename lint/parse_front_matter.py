@@ -18,8 +18,8 @@ from .text import Span
 from .yaml_faults import YamlFault, entries, fault_of, faults_between, keys_of, too_deep
 
 _WS = r"[ \t\r\n\f\v]"
-# The atomic group keeps a file of blank lines from taking quadratic time; it matches the same texts.
-_JEKYLL = re.compile(rf"(---(?>{_WS}*\n)(?s:.*?)\n?)^((?:---|\.\.\.){_WS}*$\n?)", re.MULTILINE)
+_OPENING = re.compile(r"---[ \t\r\f\v]*\n")
+_CLOSING = re.compile(rf"^(?:---|\.\.\.){_WS}*$\n?", re.MULTILINE)
 _FENCE = re.compile(r"---[ \t\f\v]*\r?$", re.MULTILINE)
 _LOOKS_OPEN = re.compile(
     r"[ \t\xa0\u3000\u200b\ufeff]*(?:-{2,}|[—–]+)[^\n]*\n[ \t]*[\w-]+[ \t]*[:：]|---[ \t]*\r(?!\n)"
@@ -156,16 +156,17 @@ class FrontMatter:
 
 def read(text: str) -> FrontMatter:
     """The front matter of a text (without byte order mark)."""
-    match = _JEKYLL.match(text)
-    if not match:
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if not opening or not closing:
         return _not_found(text)
-    body = match.end()
-    inner = Span(text.index("\n", 0, match.end(1)) + 1, match.end(1))
-    span = Span(0, match.end(2))
+    body, block = closing.end(), text[: closing.start()]
+    inner = Span(opening.end(), closing.start())
+    span = Span(0, body)
     if deep := too_deep(text, inner):
-        return FrontMatter("invalid", span, inner, body, {}, (), (deep,), keys_of(match[1]))
+        return FrontMatter("invalid", span, inner, body, {}, (), (deep,), keys_of(block))
     try:
-        node = yaml.compose(match[1], Loader=yaml.CSafeLoader)
+        node = yaml.compose(block, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeError) as error:
         return _recovered(text, span, inner, body, error)
     if node is None or (isinstance(node, yaml.ScalarNode) and psych.value(node) in (None, False)):

@@ -31,6 +31,21 @@ class Html:
     cut: list[Tag]
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all tags: the cheapest question whether a rule has anything to do."""
+        return frozenset([tag.name for tag in self.tags])
+
+    @cached_property
+    def attributed(self) -> list[Tag]:
+        """The start tags that have attributes."""
+        return [tag for tag in self.tags if not tag.is_end and len(tag.source) > len(tag.name) + 3]
+
+    @cached_property
+    def attribute_text(self) -> str:
+        """All start tags with attributes in lower case: where a word is not in it, no attribute holds it."""
+        return "\n".join([tag.source for tag in self.attributed]).lower()
+
+    @cached_property
     def elements(self) -> list[Element]:
         return self._structure[0]
 

@@ -11,7 +11,7 @@ from .parse_html import Html
 from .text import Span
 
 _LINK = re.compile(
-    r"(!?)\[((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
+    r"\[((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
     r"\([ \t]*(<[^<>\n]*>|(?:[^()\\\n]|\\.|\([^()\n]*\))*?)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
 _PARAGRAPH = re.compile(r"[^\s\ufeff][^\n]*(?:\n(?![ \t]*\r?(?:\n|\Z))[^\n]*)*")
@@ -39,23 +39,27 @@ class Paragraph(NamedTuple):
 
 def links(body: Body, html: Html) -> list[Link]:
     """All links and images of the body in order."""
-    found = [*_markdown(body), *_autolinks(body), *_html(body, html)]
-    return sorted(found, key=lambda link: link.span)
+    return sorted([*markdown_links(body), *_autolinks(body), *_html(body, html)], key=lambda link: link.span)
 
 
-def _markdown(body: Body) -> Iterator[Link]:
+def markdown_links(body: Body) -> list[Link]:
+    """Markdown's own links and images."""
     if "](" not in body.masked:
-        return
-    for match in _LINK.finditer(body.masked):
-        address = Span(body.start + match.start(3), body.start + match.end(3))
-        yield Link(
-            "markdown-image" if match[1] else "markdown",
-            body.text[match.start(2) : match.end(2)],
-            body.text[match.start(3) : match.end(3)].strip("<>"),
-            Span(body.start + match.start(), body.start + match.end()),
-            Span(body.start + match.start(2), body.start + match.end(2)),
-            address,
-        )
+        return []
+    return [_markdown_link(body, match) for match in _LINK.finditer(body.masked)]
+
+
+def _markdown_link(body: Body, match: re.Match[str]) -> Link:
+    is_image = match.start() > 0 and body.masked[match.start() - 1] == "!"
+    begin, start = match.start() - is_image, body.start
+    return Link(
+        "markdown-image" if is_image else "markdown",
+        body.text[match.start(1) : match.end(1)],
+        body.text[match.start(2) : match.end(2)].strip("<>"),
+        Span(start + begin, start + match.end()),
+        Span(start + match.start(1), start + match.end(1)),
+        Span(start + match.start(2), start + match.end(2)),
+    )
 
 
 def _autolinks(body: Body) -> Iterator[Link]:

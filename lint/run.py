@@ -65,7 +65,9 @@ def run(
         result.checked += 1
         result.problems += check_post(post, context, candidate, result.crashes)
         if context.plan.on_site and post.text.is_utf8:
-            _collect(post, candidate, notes.setdefault(id(context), _Notes(context, stdin=stdin)), result.crashes)
+            _collect(
+                post, candidate, notes.setdefault(id(context), _Notes(context, stdin=stdin)), result.crashes
+            )
     for noted in notes.values():
         result.problems += _check_site(noted, result)
     result.problems.sort(key=lambda problem: problem.order)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import settings
-from .discover import Candidate, Scope
+from .discover import Candidate
+from .discover_excluded import Scope, jekyll_excludes
 from .errors import MisuseError
 from .plan import Choice, Plan, plan
 from .run import Context
@@ -36,7 +37,7 @@ class Surroundings:
 
     def __post_init__(self) -> None:
         # a process may live longer than one run, and files change in between
-        for cached in (settings.nearest_file, find_root):
+        for cached in (settings.nearest_file, find_root, jekyll_excludes):
             cached.cache_clear()
 
     def judged(self, folder: Path) -> Judged:

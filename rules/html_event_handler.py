@@ -47,10 +47,10 @@ _HANDLER = re.compile(
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "<" not in post.text.text or not _MARK.search(post.body.masked):
+    if not _MARK.search(post.html.attribute_text):
         return
-    for tag in post.html.tags:
-        for attribute in () if tag.is_end else tag.attributes():
+    for tag in post.html.attributed:
+        for attribute in tag.attributes():
             if attribute.name.startswith("on") and attribute.has_value and _HANDLER.fullmatch(attribute.name):
                 message = f"{attribute.name} is an event handler: it runs for every reader of the page"
                 yield Finding(attribute.name_span, message)

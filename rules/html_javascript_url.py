@@ -38,20 +38,18 @@ good = (
 )
 _ATTRIBUTES = frozenset(["action", "data", "formaction", "href", "poster", "src", "xlink:href"])
 _IGNORED = re.compile(r"[\x00-\x20\x7f]+")
-_MARK = re.compile(r"script|&#|&tab|&newline|&colon|\t", re.IGNORECASE)
+_MARK = re.compile(r"script|&#|&tab|&newline|&colon|[\x01-\x1f]", re.IGNORECASE)
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if (":" not in post.body.masked and "&" not in post.body.masked) or not _MARK.search(post.body.text):
-        return
-    for tag in () if "<" not in post.body.masked else post.html.tags:
-        for attribute in () if tag.is_end else tag.attributes():
-            if attribute.name in _ATTRIBUTES and _is_script(attribute.value):
-                yield _finding(post, attribute.value_span)
-    if "](" in post.body.masked:
-        for link in post.links:
-            if link.kind.startswith("markdown") and _is_script(link.address):
-                yield _finding(post, link.address_span)
+    if _MARK.search(post.html.attribute_text):
+        for tag in post.html.attributed:
+            for attribute in tag.attributes() if _MARK.search(tag.source) else ():
+                if attribute.name in _ATTRIBUTES and _is_script(attribute.value):
+                    yield _finding(post, attribute.value_span)
+    for link in post.markdown_links:
+        if _is_script(link.address):
+            yield _finding(post, link.address_span)
 
 
 def _is_script(address: str) -> bool:

@@ -53,7 +53,7 @@ class Options(Base):
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "<script" not in post.text.text and "<script" not in post.body.masked.lower():
+    if "script" not in post.html.names:
         return
     for tag in post.html.tags:
         if tag.name != "script" or tag.is_end:

@@ -38,10 +38,10 @@ _LATER = frozenset(["srcset", "data-src", "data-srcset", "data-original", "data-
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     masked = post.body.masked
-    if "<img" in masked or "<IMG" in masked:
+    if "img" in post.html.names:
         yield from _html(post)
     if "![" in masked and "]()" in masked:
-        for link in post.links:
+        for link in post.markdown_links:
             if link.kind == "markdown-image" and not link.address.strip():
                 yield Finding(link.span, "image has no address: readers see a broken image")
 

@@ -38,6 +38,7 @@ good = (
     <a href="#x" class="anchor"></a> <a href="/" aria-label="way"></a> <a href="/"><i class="icon"></i></a>
     """,
 )
+_BLANK_HREF = re.compile(r"""href\s*=\s*(?:"\s*"|'\s*'|>)""", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>|&nbsp;")
 _SHOWS = re.compile(
     r"<(?:img|svg|i|video|picture|object|embed|audio|iframe|input|canvas)\b|\bclass=|\bstyle=", re.IGNORECASE
@@ -49,12 +50,12 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     masked = post.body.masked
     if "[](" in masked or "]()" in masked or "[ ](" in masked:
         yield from _markdown(post)
-    if "<a" in masked or "<A" in masked:
+    if "a" in post.html.names:
         yield from _html(post)
 
 
 def _markdown(post: Post) -> Iterator[Finding]:
-    for link in post.links:
+    for link in post.markdown_links:
         if link.kind != "markdown":
             continue
         if not link.address.strip():
@@ -68,6 +69,9 @@ def _html(post: Post) -> Iterator[Finding]:
     for start, end in post.html.elements:
         if start.name != "a" or end is None or start.has_liquid or id(start) in cut:
             continue
+        inside = text[start.span.end : end.span.start]
+        if not _BLANK_HREF.search(start.source) and (len(inside) > 500 or _TAG.sub("", inside).strip()):
+            continue
         attributes = {attribute.name: attribute for attribute in start.attributes()}
         href = attributes.get("href")
         if href is None:
@@ -78,13 +82,7 @@ def _html(post: Post) -> Iterator[Finding]:
             ):
                 yield Finding(href.name_span, "link has no address: it leads to the same page")
             continue
-        inside = text[start.span.end : end.span.start]
-        if (
-            len(inside) > 500
-            or attributes.keys() & _NAMED
-            or _SHOWS.search(inside)
-            or _TAG.sub("", inside).strip()
-        ):
+        if attributes.keys() & _NAMED or _SHOWS.search(inside):
             continue
         span = type(start.span)(start.span.start, end.span.end)
         yield Finding(span, f"link to {href.value} has no text: there is nothing to click on")
