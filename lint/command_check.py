@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -127,6 +128,10 @@ def _output(arguments: Arguments) -> Iterator[TextIO | None]:
         with _opened(arguments.output_file) as file:
             yield file
     else:
+        if arguments.output_format == "json" and isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(
+                encoding="utf-8", errors="backslashreplace"
+            )  # RFC 8259, whatever the terminal's
         with standard_output() as file:
             yield file
 

@@ -89,7 +89,7 @@ class Post:
 
     @cached_property
     def html(self) -> parse_html.Html:
-        return parse_html.read(self.body)
+        return parse_html.Html(self.body)
 
     @cached_property
     def links(self) -> list[parse_links.Link]:

@@ -48,7 +48,9 @@ def read(text: str, found: FrontMatter) -> FrontMatter:
 
 
 def _field(text: str, inner: Span, key: str, value: Any) -> Field:
-    line = re.compile(rf"^[ \t]*\"?({re.escape(key)})\"?[ \t]*[=:][ \t]*(\S[^\n]*?)?,?[ \t]*\r?$", re.MULTILINE)
+    line = re.compile(
+        rf"^[ \t]*\"?({re.escape(key)})\"?[ \t]*[=:][ \t]*(\S[^\n]*?)?,?[ \t]*\r?$", re.MULTILINE
+    )
     match = line.search(text, inner.start, inner.end)
     key_span = Span(*match.span(1)) if match else Span(0, len(text.partition("\n")[0]))
     span = Span(*match.span(2)) if match and match[2] else Span(key_span.end, key_span.end)

@@ -11,29 +11,53 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from . import parse_tags
+from . import parse_simple
 from .parse_body import MASK, Body
-from .tag import Element, NestingFault, SyntaxFault, Tag
-from .text import Span
+from .tag import Element, NestingFault, SyntaxFault, Tag, Tokens
+from .text import Span, line_starts
 
 
 @dataclass(frozen=True, eq=False)
 class Html:
-    """What a body holds as HTML. Built only when a rule asks.
-
-    `text` is what was tokenized. `cut` are tags without `>`, or with a quote that runs away; `tags` holds them too.
-    """
+    """What a body holds as HTML, each part of it read when a rule asks."""
 
     body: Body
-    text: str
-    tags: list[Tag]
-    comments: list[Span]
-    cut: list[Tag]
+
+    @cached_property
+    def _outline(self) -> parse_simple.Outline | None:
+        return parse_simple.outline(self.body.masked)
+
+    @cached_property
+    def _tokens(self) -> Tokens:
+        if self._outline is not None:
+            return parse_simple.tokens(self.body)
+        from . import parse_tags
+
+        return parse_tags.read(self.body)
+
+    @property
+    def text(self) -> str:
+        """What was tokenized: the masked body, with what is no tag masked too."""
+        return self._tokens.text
+
+    @property
+    def tags(self) -> list[Tag]:
+        """All tags in order."""
+        return self._tokens.tags
+
+    @property
+    def comments(self) -> list[Span]:
+        return self._tokens.comments
+
+    @property
+    def cut(self) -> list[Tag]:
+        """Tags without `>`, or with a quote that runs away; `tags` holds them too."""
+        return self._tokens.cut
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of all tags: the cheapest question whether a rule has anything to do."""
-        return frozenset([tag.name for tag in self.tags])
+        return frozenset([tag.name for tag in self.tags] if self._outline is None else self._outline.names)
 
     @cached_property
     def attributed(self) -> list[Tag]:
@@ -51,7 +75,7 @@ class Html:
 
     @cached_property
     def nesting_faults(self) -> list[NestingFault]:
-        return self._structure[1]
+        return [] if self._outline and self._outline.is_paired else self._structure[1]
 
     @cached_property
     def _structure(self) -> tuple[list[Element], list[NestingFault]]:
@@ -68,23 +92,18 @@ class Html:
 
     @cached_property
     def syntax_faults(self) -> list[SyntaxFault]:
+        if self._outline is not None and "&" not in self.body.masked:
+            return []
         return list(_syntax(self))
 
 
-def read(body: Body) -> Html:
-    """Tokenize a body's HTML."""
-    return Html(body, *parse_tags.read(body))
-
-
 def _syntax(html: Html) -> Iterator[SyntaxFault]:
-    if "<" not in html.text and "&" not in html.text:
-        return
     from turbohtml import parse
 
     errors = parse(html.text).errors
     if not errors:
         return
-    start, starts = html.body.start, parse_tags.line_starts(html.text)
+    start, starts = html.body.start, line_starts(html.text)
     spans = sorted([tag.span for tag in html.tags] + html.comments)
     begins = [span.start for span in spans]
     for error in errors:

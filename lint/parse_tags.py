@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
+from turbohtml import tokenize
+
 from .elements import KNOWN
 from .parse_body import MASK, Body
-from .tag import KRAMDOWN_TAG, Tag
-from .text import Span
+from .tag import KRAMDOWN_TAG, Tag, Tokens
+from .text import Span, line_starts
 
 _START, _END, _COMMENT = 1, 2, 3
 _WANTED = frozenset([_START, _END, _COMMENT])
@@ -38,11 +40,9 @@ _RAW_NAMES = {
 }
 
 
-def read(body: Body) -> tuple[str, list[Tag], list[Span], list[Tag]]:
-    """The text that was tokenized, its tags, its comments, and the tags that are cut off (which `tags` holds too)."""
+def read(body: Body) -> Tokens:
+    """The tokens of any body."""
     text = body.masked
-    if "<" not in text:
-        return text, [], [], []
     if "\\<" in text:
         text = _ESCAPED.sub(rf"\1{MASK}", text)
     # Their content is raw text to a tokenizer, at any place, even in SVG; kramdown reads tags in it
@@ -53,12 +53,10 @@ def read(body: Body) -> tuple[str, list[Tag], list[Span], list[Tag]]:
         text = _without_text(body, text, cut)
         tags, comments = _tokens(body, text)
         tags = sorted([*tags, *cut], key=lambda tag: tag.span) if cut else tags
-    return text, tags, comments, cut
+    return Tokens(text, tags, comments, cut)
 
 
 def _tokens(body: Body, text: str) -> tuple[list[Tag], list[Span]]:
-    from turbohtml import tokenize
-
     starts = line_starts(text)
     start, source_of = body.start, body.masked
     tags, comments = [], []
@@ -146,8 +144,3 @@ def _cut_tag(body: Body, at: int, end: int) -> Tag:
     source = body.masked[at:end].rstrip()
     span = Span(body.start + at, body.start + at + len(source))
     return Tag(name[1].lower(), span, source, source[1] == "/")
-
-
-def line_starts(text: str) -> list[int]:
-    """The offset of every line."""
-    return [0, *(match.end() for match in re.finditer("\n", text))]

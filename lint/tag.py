@@ -93,6 +93,15 @@ class Tag(NamedTuple):
         return next((found for found in self.attributes() if found.name == name), None)
 
 
+class Tokens(NamedTuple):
+    """The text that was tokenized, its tags, its comments, and the tags that are cut off (which `tags` holds too)."""
+
+    text: str
+    tags: list[Tag]
+    comments: list[Span]
+    cut: list[Tag]
+
+
 class Element(NamedTuple):
     """An element that is open somewhere: `end` is None for void elements and those never closed."""
 

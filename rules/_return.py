@@ -10,5 +10,7 @@ def disagreements_in(post: Post, address: bool) -> Iterator[tuple[Span, str, tup
     """The disagreements in addresses, or those anywhere else in the return links."""
     for found in disagreements(post, "return"):
         at = found[0].start
-        if address == any(link.address_span.start <= at < link.address_span.end for link in post.markdown_links):
+        if address == any(
+            link.address_span.start <= at < link.address_span.end for link in post.markdown_links
+        ):
             yield found

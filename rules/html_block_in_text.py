@@ -4,9 +4,11 @@ kramdown takes `<p>`, `<div>` or `<table>` for a tag only where a block may begi
 HTML block. Behind text, or in `<span>`, `<a>` or `<strong>`, readers see the tags themselves.
 """
 
+import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
+from postlint.elements import BLOCK
 
 bad = (
     """
@@ -42,9 +44,27 @@ good = (
 )
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
 
+_BLOCK = re.compile(rf"<(?:{'|'.join(sorted(BLOCK))})(?=[\s/>])", re.IGNORECASE)
+_BLOCK_OR_COMMENT_ENDS = re.compile(
+    rf"(?:</?(?:{'|'.join(sorted(BLOCK))})(?=[\s/>])[^<>]*|--)>\Z", re.IGNORECASE
+)
+
+
+def _may_stand_in_text(masked: str) -> bool:
+    """Some block element begins neither a line nor right behind the tag of another one."""
+    for match in _BLOCK.finditer(masked):
+        before = masked[max(0, match.start() - 200) : match.start()].rstrip(" \t")
+        if before and before[-1] != "\n" and not _BLOCK_OR_COMMENT_ENDS.search(before):
+            return True
+    return False
+
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "<" not in post.body.text or post.place == "other" or not post.path.lower().endswith(_MARKDOWN):
+    if (
+        post.place == "other"
+        or not post.path.lower().endswith(_MARKDOWN)
+        or not _may_stand_in_text(post.body.masked)
+    ):
         return
     end, faulty = 0, {id(fault.tag) for fault in post.html.nesting_faults}
     for start, closing in post.html.elements:

@@ -279,14 +279,14 @@ def test_control_characters_of_a_post_never_reach_the_terminal(site: Site) -> No
 def test_output_in_another_encoding(site: Site, program: Run) -> None:
     site.plugin(SHOUT)
     site.write(
-        "postlint.toml", 'plugins = ["checks/shout.py"]\nselect = ["shout"]\nrules.shout.words = ["喂"]\n'
+        "postlint.toml", 'plugins = ["checks/shout.py"]\nselect = ["shout"]\nrules.shout.words = ["喂👍"]\n'
     )
-    site.write("_posts/2022-02-21-新.md", GOOD + "喂\n")
+    site.write("_posts/2022-02-21-新.md", GOOD + "喂👍\n")
     done = program("check", "--output-format", "concise", PYTHONIOENCODING="ascii")
     assert (done.code, done.err) == (1, "")
-    assert done.lines[0] == r"_posts/2022-02-21-\u65b0.md:7:1: error shout: shouts: \u5582"
+    assert done.lines[0] == r"_posts/2022-02-21-\u65b0.md:7:1: error shout: shouts: \u5582\U0001f44d"
     done = program("check", "--output-format", "json", PYTHONIOENCODING="ascii")
-    assert json.loads(done.out)["problems"][0]["message"] == "shouts: 喂"
+    assert json.loads(done.out)["problems"][0]["message"] == "shouts: 喂👍"
 
 
 def test_output_file_is_utf_8(site: Site, program: Run, tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""The short way for plain HTML: most posts of a feed hold nothing but what one expression can read.
+
+Every `<` must begin a tag with lower-case names and double-quoted values, a comment, or no markup at all; anything else
+takes the long way over the tokenizer (`parse_tags`), which finds the same in these.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .elements import KNOWN, VOID
+from .parse_body import Body
+from .tag import Tag, Tokens
+from .text import Span
+
+_PLAIN = re.compile(
+    r'<(?:(/?)([a-z][a-z0-9]*)((?: [a-z][a-z-]*[0-9]?="[^"<>]*")*)(| ?/)>|!--(?![->])[^<>-]*(?:-[^<>-]+)*-->|(?![A-Za-z/!?]))'
+)
+_ATTRIBUTE = re.compile(r' ([a-z][a-z0-9-]*)="')
+# Elements whose content is raw text to a tokenizer
+_RAW = frozenset(
+    ["script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "plaintext", "xmp"]
+)
+_NAMES = (KNOWN - _RAW) | {""}
+
+
+class Outline(NamedTuple):
+    """What is known without places: the names of the tags, and that every start tag has its end tag."""
+
+    names: frozenset[str]
+    is_paired: bool
+
+
+def outline(masked: str) -> Outline | None:
+    """The outline of a body that holds plain HTML only, else None."""
+    found = _PLAIN.findall(masked)
+    if len(found) != masked.count("<") or "\\<" in masked or "\0" in masked:
+        return None
+    names = frozenset([name for _, name, _, _ in found])
+    if not names <= _NAMES or any(_repeats(attributes) for _, _, attributes, _ in found if attributes):
+        return None
+    return Outline(names - {""}, _is_paired(found))
+
+
+def _repeats(attributes: str) -> bool:
+    names = _ATTRIBUTE.findall(attributes)
+    return len(names) != len(set(names))
+
+
+def _is_paired(found: list[tuple[str, str, str, str]]) -> bool:
+    open_names: list[str] = []
+    for end, name, attributes, closed in found:
+        if end:
+            if attributes or closed or not open_names or open_names.pop() != name:
+                return False
+        elif name and name not in VOID and not closed:
+            open_names.append(name)
+    return not open_names
+
+
+def tokens(body: Body) -> Tokens:
+    """The tokens of a body that has an outline."""
+    start, tags, comments = body.start, list[Tag](), list[Span]()
+    for match in _PLAIN.finditer(body.masked):
+        span = Span(start + match.start(), start + match.end())
+        if match[2]:
+            tags.append(Tag(match[2], span, match[0], bool(match[1])))
+        elif span.end - span.start > 1:
+            comments.append(span)
+    return Tokens(body.masked, tags, comments, [])
