@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, ignored_by_git
+from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, ignored_by_git, jekyll_excludes
 from .globs import matches, relative, shown
 from .site import POST_FOLDERS, find_root
 
@@ -111,6 +111,23 @@ def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+class _Folder(NamedTuple):
+    """What the files of one folder share. `example` is the candidate for a file `x` in it."""
+
+    scope: Scope
+    root: Path | None
+    jekyll_excludes: tuple[str, ...]
+    example: Candidate
+
+    @property
+    def place(self) -> str:
+        return self.example.place
+
+    def candidate(self, path: str) -> Candidate:
+        name = path.rpartition(os.sep)[2]
+        return self.example._replace(path=path, shown=self.example.shown[:-1] + name)
+
+
 @dataclass
 class _Walk:
     """A folder's files. Where the tree has `_posts` or `_drafts` those are the posts; else its markdown files are."""
@@ -121,15 +138,26 @@ class _Walk:
     seen: set[str]
     _ignored: set[str] = field(default_factory=set)
     _walked: set[tuple[int, int]] = field(default_factory=set)
+    _folders: dict[str, _Folder] = field(default_factory=dict)
 
     def run(self) -> None:
         self._ignored |= ignored_by_git(self.top)
         files = list(self._files(self.top))
-        roots = {find_root(Path(path).parent) for path in files if place_of(path) != "other"}
+        folders = {os.path.dirname(path) for path in files}  # noqa: PTH120
+        roots = {here.root for here in map(self._here, folders) if here.place != "other"}
         for path in files:
             if path not in self.seen:
                 self.seen.add(path)
                 self._sort(path, roots)
+
+    def _here(self, folder: str) -> _Folder:
+        """What all files of a folder share, worked out once."""
+        if folder not in self._folders:
+            path = Path(folder)
+            root = find_root(path)
+            globs = jekyll_excludes(root) if root else ()
+            self._folders[folder] = _Folder(self.scope_of(path), root, globs, candidate(f"{folder}/x"))
+        return self._folders[folder]
 
     def _files(self, folder: str) -> Iterator[str]:
         """Depth first, in the order of names. Folders that cannot be read are reported."""
@@ -144,7 +172,7 @@ class _Walk:
             self._ignored |= ignored_by_git(folder)
         for entry in entries:
             # os.path.isdir and not entry.is_dir(), which raises for a link to itself
-            if not os.path.isdir(entry.path):  # noqa: PTH112
+            if entry.is_file(follow_symlinks=False) or not os.path.isdir(entry.path):  # noqa: PTH112
                 yield from self._file(entry.path)
             elif reason := self._leaving_out(entry):
                 self._skip(entry.path, "excluded", reason)
@@ -170,8 +198,8 @@ class _Walk:
         return self._excluded(entry.path)
 
     def _excluded(self, path: str) -> str | None:
-        folder = Path(path).parent
-        return by_settings(path, self.scope_of(folder)) or by_jekyll(path, find_root(folder))
+        here = self._here(os.path.dirname(path))  # noqa: PTH120
+        return by_settings(path, here.scope) or by_jekyll(path, here.root, here.jekyll_excludes)
 
     def _sort(self, path: str, roots: set[Path | None]) -> None:
         if by := self._excluded(path):
@@ -181,20 +209,21 @@ class _Walk:
         elif problem := _unreadable(path):
             self._skip(path, *problem)
         else:
-            self.found.candidates.append(candidate(path))
+            self.found.candidates.append(self._here(os.path.dirname(path)).candidate(path))  # noqa: PTH120
 
     def _not_a_post(self, path: str, roots: set[Path | None]) -> str | None:
-        scope = self.scope_of(Path(path).parent)
+        here = self._here(os.path.dirname(path))  # noqa: PTH120
+        scope = here.scope
         extension = os.path.splitext(path)[1].lower()  # noqa: PTH122
-        if any(matches(relative(path, str(scope.folder)), glob) for glob in scope.include):
+        if scope.include and any(matches(relative(path, str(scope.folder)), glob) for glob in scope.include):
             return None
-        if place_of(path) != "other":
+        if here.place != "other":
             return None if extension in POST_EXTENSIONS else _no_misnamed_post(path, extension)
         if extension not in MARKDOWN_EXTENSIONS:
             return f"no post by its name ({extension or 'no extension'})"
         if scope.include:
             return "not in _posts or _drafts, nor in `include`"
-        root = find_root(Path(path).parent)
+        root = here.root
         has_posts = root in roots or (root and any((root / name).is_dir() for name in POST_FOLDERS))
         return "not in _posts or _drafts" if has_posts else None
 

@@ -34,9 +34,9 @@ def by_settings(path: str, scope: Scope) -> str | None:
     return next((f"exclude {glob!r}" for glob in scope.exclude if matches(inside, glob)), None)
 
 
-def by_jekyll(path: str, root: Path | None) -> str | None:
+def by_jekyll(path: str, root: Path | None, globs: tuple[str, ...]) -> str | None:
     """Which `exclude` of `_config.yml` a path falls under: a glob, or how the path begins (lib/jekyll/entry_filter.rb)."""
-    if root is None or not (globs := jekyll_excludes(root)):
+    if root is None or not globs:
         return None
     inside = relative(path, str(root))
     return next(

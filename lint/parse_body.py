@@ -84,22 +84,24 @@ def read(text: str, start: int) -> Body:
     """
     mask = _Mask(text.replace("\r", " "), start)
     comments = list(_comments(mask.text)) if "<!--" in text else []
-    liquid = "{%" in text or "{{" in text
-    if "{%" in text:
+    # One character is looked for ten times as fast as two
+    braces, ticks = "{" in text, "`" in text
+    liquid = braces and ("{%" in text or "{{" in text)
+    if liquid and "{%" in text:
         mask.cover("liquid", list(_liquid_blocks(mask.text)))
-    if "```" in text or "~~~" in text:
+    if (ticks and "```" in text) or ("~" in text and "~~~" in text):
         mask.cover("code", list(fences(mask.text, comments)))
     if "\n    " in text or "\n\t" in text or text[:1] in (" ", "\t"):
         mask.cover("code", indented(mask.text, comments))
-    if "`" in text:
+    if ticks:
         mask.cover("code", code_spans(mask.text, comments))
     if liquid:
         mask.cover("liquid", list(_liquid(mask.text)))
-    if "$$" in text:
+    if "$" in text and "$$" in text:
         mask.cover("math", list(_math(mask.text)))
     if "<" in text:
         mask.all("autolink", _AUTOLINK)
-    if "{:" in text:
+    if braces and "{:" in text:
         mask.all("attributes", _IAL)
     for begin, end in comments:
         if mask.text.startswith("<!--", begin):

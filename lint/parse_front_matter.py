@@ -16,6 +16,7 @@ import yaml
 from . import psych
 from .text import Span
 from .yaml_faults import YamlFault, entries, fault_of, faults_between, keys_of, too_deep
+from .yaml_nodes import MERGE, compose
 
 _WS = r"[ \t\r\n\f\v]"
 _OPENING = re.compile(r"---[ \t\r\f\v]*\n")
@@ -166,7 +167,7 @@ def read(text: str) -> FrontMatter:
     if deep := too_deep(text, inner):
         return FrontMatter("invalid", span, inner, body, {}, (), (deep,), keys_of(block))
     try:
-        node = yaml.compose(block, Loader=yaml.CSafeLoader)
+        node = compose(block)
     except (yaml.YAMLError, UnicodeError) as error:
         return _recovered(text, span, inner, body, error)
     if node is None or (isinstance(node, yaml.ScalarNode) and psych.value(node) in (None, False)):
@@ -188,7 +189,7 @@ def _fields(text: str, node: yaml.MappingNode, shift: int) -> tuple[_Fields, _Re
     repeated: _Repeated = []
     merged: _Fields = {}
     for key_node, value_node in node.value:
-        if key_node.tag == "tag:yaml.org,2002:merge" and isinstance(value_node, yaml.MappingNode):
+        if key_node.tag == MERGE and isinstance(value_node, yaml.MappingNode):
             for key, value in value_node.value:
                 if key.tag != key_node.tag:
                     field = _field(text, key, value, shift)
@@ -232,7 +233,7 @@ def _recovered(text: str, span: Span, inner: Span, body: int, error: Exception |
         chunk = text[entry.start : entry.end]
         problem: Exception | None = None
         try:
-            node = yaml.compose(chunk, Loader=yaml.CSafeLoader)
+            node = compose(chunk)
         except (yaml.YAMLError, UnicodeError) as found:
             node, problem = None, found
         if isinstance(node, yaml.MappingNode):

@@ -37,8 +37,8 @@ class Html:
 
     @property
     def text(self) -> str:
-        """What was tokenized: the masked body, with what is no tag masked too."""
-        return self._tokens.text
+        """What is tokenized: the masked body, with what is no tag masked too."""
+        return self._tokens.text if self._outline is None else self.body.masked
 
     @property
     def tags(self) -> list[Tag]:
@@ -52,7 +52,7 @@ class Html:
     @property
     def cut(self) -> list[Tag]:
         """Tags without `>`, or with a quote that runs away; `tags` holds them too."""
-        return self._tokens.cut
+        return self._tokens.cut if self._outline is None else []
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -67,7 +67,9 @@ class Html:
     @cached_property
     def attribute_text(self) -> str:
         """All start tags with attributes in lower case: where a word is not in it, no attribute holds it."""
-        return "\n".join([tag.source for tag in self.attributed]).lower()
+        if self._outline is not None:
+            return self._outline.attributes
+        return " ".join([tag.source for tag in self.attributed]).lower()
 
     @cached_property
     def elements(self) -> list[Element]:

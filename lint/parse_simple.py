@@ -26,9 +26,10 @@ _NAMES = (KNOWN - _RAW) | {""}
 
 
 class Outline(NamedTuple):
-    """What is known without places: the names of the tags, and that every start tag has its end tag."""
+    """What is known without places: the names of the tags, their attributes, and that every start tag has its end tag."""
 
     names: frozenset[str]
+    attributes: str
     is_paired: bool
 
 
@@ -38,9 +39,10 @@ def outline(masked: str) -> Outline | None:
     if len(found) != masked.count("<") or "\\<" in masked or "\0" in masked:
         return None
     names = frozenset([name for _, name, _, _ in found])
-    if not names <= _NAMES or any(_repeats(attributes) for _, _, attributes, _ in found if attributes):
+    attributes = [attributes for _, _, attributes, _ in found if attributes]
+    if not names <= _NAMES or any(_repeats(one) for one in attributes):
         return None
-    return Outline(names - {""}, _is_paired(found))
+    return Outline(names - {""}, " ".join(attributes).lower(), _is_paired(found))
 
 
 def _repeats(attributes: str) -> bool:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _HOLE = re.compile(r"\{\{|\}\}|\{([A-Za-z][\w-]*)\}|[{}]")
 _SHAPES = {
-    "date": re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII),
-    "number": re.compile(r"\d+", re.ASCII),
-    "digits": re.compile(r"\d+", re.ASCII),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "number": re.compile(r"[0-9]+"),
+    "digits": re.compile(r"[0-9]+"),
     "url": re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]+"),
 }
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
@@ -64,21 +64,40 @@ class Template:
                     f"single {match[0]} in {source!r}: write {{name}} for a hole, {match[0] * 2} for itself"
                 )
         self.literals[-1] += source[position:]
+        self._whole = re.compile(self._expression())
+
+    def _expression(self) -> str:
+        """Atomic groups, so that nothing that was passed is tried again."""
+        written = re.escape(self.literals[0])
+        for index, name in enumerate(self.holes):
+            literal = re.escape(self.literals[index + 1])
+            if shape := _SHAPES.get(name):
+                written += f"(?>({shape.pattern})){literal}"
+            elif index == len(self.holes) - 1:
+                written += f"([^\\n]+){literal}"
+            else:
+                written += f"(?>([^\\n]+?){literal})"
+        return written
 
     def match(self, text: str) -> list[tuple[str, Span]] | Mismatch:
         """Each hole's name and place in the text, or where the whole text stops to fit."""
+        match = self._whole.fullmatch(text)
+        if match is None:
+            return self._mismatch(text)
+        return [(name, Span(*match.span(index))) for index, name in enumerate(self.holes, 1)]
+
+    def _mismatch(self, text: str) -> Mismatch:
         if not text.startswith(self.literals[0]):
             at = _common(text, self.literals[0])
             return Mismatch(at, self.literals[0][at:])
-        position, found = len(self.literals[0]), []
+        position = len(self.literals[0])
         for index, name in enumerate(self.holes):
             literal, last = self.literals[index + 1], index == len(self.holes) - 1
             end = self._hole_end(text, position, name, literal, last)
             if end is None:
                 return self._departure(text, position, name, literal)
-            found.append((name, Span(position, end)))
             position = end + len(literal)
-        return found if position == len(text) else Mismatch(position, "")
+        return Mismatch(position, "")
 
     @staticmethod
     def _departure(text: str, start: int, name: str, literal: str) -> Mismatch:
@@ -311,6 +330,8 @@ def _located(pattern: Pattern, post: Post) -> dict[str, _Located]:
 
 def _field(post: Post, key: str) -> _Located:
     field = post.field(key)
+    if field and field.is_scalar and field.value_span.end > field.value_span.start:
+        return field.text, field.text_span.start
     item = next(field.items(), None) if field else None
     return (item.text, item.span.start) if item else (None, None)
 
@@ -345,9 +366,7 @@ def locate(post: Post, place: str) -> int | None:
     One that fits the pattern of the post, else one that looks like it.
     """
     looks = _LINKS_LINE if place == "return" else _SOURCE_LINE
-    templates = [
-        pattern.compiled[place] for pattern in post.site.settings.pattern if place in pattern.templates
-    ]
+    templates = post.site.templates(place)
     for index, paragraph in enumerate(post.footer):
         if any(not isinstance(template.match(paragraph.text), Mismatch) for template in templates):
             return index

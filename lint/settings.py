@@ -99,14 +99,12 @@ def read(file: Path | None, overrides: Sequence[str] = ()) -> Loaded:
 
 def _validated(loaded: Loaded, data: dict[str, Any]) -> Loaded:
     """The settings of this data; keys with a fault are left out, so that the others are judged too."""
-    from pydantic import ValidationError
-
-    from .settings_faults import validation_faults
-
     try:
         return loaded._replace(settings=Settings.of(data))
-    except ValidationError as error:
+    except ValueError as error:
+        from .settings_faults import faulty_keys, validation_faults
+
         faults = validation_faults(loaded, error, Settings, ())
-        faulty = {found["loc"][0] for found in error.errors()}
+        faulty = faulty_keys(error)
     rest = {key: value for key, value in data.items() if key not in faulty}
     return loaded._replace(settings=Settings.of(rest), faults=tuple(faults))

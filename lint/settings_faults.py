@@ -51,6 +51,11 @@ def validation_faults(
     ]
 
 
+def faulty_keys(error: Any) -> set[str | int]:
+    """The first keys of a pydantic ValidationError's faults."""
+    return {found["loc"][0] for found in error.errors()}
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """`: did you mean x?`, or what there is to choose from, or nothing."""
     close = get_close_matches(word, known, 1, 0.6)

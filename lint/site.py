@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from . import dates
-from .pattern import Match, choose
+from .pattern import Match, Template, choose
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Site:
         self.rule_ids = rule_ids
         self.now = now or dates.now()
         self._files: dict[str, bool] = {}
+        self._templates: dict[str, list[Template]] = {}
 
     @cached_property
     def config(self) -> dict[Any, Any]:
@@ -41,10 +42,11 @@ class Site:
         import yaml
 
         from . import psych
+        from .yaml_nodes import compose
 
         for name in CONFIG_NAMES:
             try:
-                node = yaml.compose((self.root / name).read_bytes(), Loader=yaml.CSafeLoader)
+                node = compose((self.root / name).read_bytes())
             except (OSError, yaml.YAMLError):
                 continue
             found = psych.value(node) if node else {}
@@ -93,6 +95,13 @@ class Site:
             except (OSError, ValueError):
                 self._files[path] = False
         return self._files[path]
+
+    def templates(self, place: str) -> list[Template]:
+        """The forms that the site's patterns have for a place."""
+        if place not in self._templates:
+            patterns = self.settings.pattern
+            self._templates[place] = [one.compiled[place] for one in patterns if place in one.templates]
+        return self._templates[place]
 
     def match(self, post: Post) -> Match | None:
         """The pattern of a post, read in it."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from .text import Span
+from .yaml_nodes import compose
 from .yaml_words import EXPLAINERS, control, line_end, line_of, tab, trimmed
 
 _KEY = re.compile(r"[ \t]*([^\s:：#][^:：\n]*?)[ \t]*([:：])([^\n]*)")
@@ -128,7 +129,7 @@ def _checked(text: str, entry: Span, fault: YamlFault) -> YamlFault:
         return fault
     fixed = text[entry.start : fault.span.start] + fault.quoted + text[fault.span.end : entry.end]
     try:
-        node = yaml.compose(fixed, Loader=yaml.CSafeLoader)
+        node = compose(fixed)
     except (yaml.YAMLError, UnicodeError):
         return fault._replace(quoted=None)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []

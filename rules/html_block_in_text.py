@@ -44,7 +44,7 @@ good = (
 )
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
 
-_BLOCK = re.compile(rf"<(?:{'|'.join(sorted(BLOCK))})(?=[\s/>])", re.IGNORECASE)
+_START = re.compile(r"<([A-Za-z][A-Za-z0-9]*)")
 _BLOCK_OR_COMMENT_ENDS = re.compile(
     rf"(?:</?(?:{'|'.join(sorted(BLOCK))})(?=[\s/>])[^<>]*|--)>\Z", re.IGNORECASE
 )
@@ -52,8 +52,13 @@ _BLOCK_OR_COMMENT_ENDS = re.compile(
 
 def _may_stand_in_text(masked: str) -> bool:
     """Some block element begins neither a line nor right behind the tag of another one."""
-    for match in _BLOCK.finditer(masked):
-        before = masked[max(0, match.start() - 200) : match.start()].rstrip(" \t")
+    for match in _START.finditer(masked):
+        if match[1].lower() not in BLOCK:
+            continue
+        at = match.start()
+        if at == 0 or masked[at - 1] == "\n" or masked[max(0, at - 2) : at] == "\n ":
+            continue
+        before = masked[max(0, at - 200) : at].rstrip(" \t")
         if before and before[-1] != "\n" and not _BLOCK_OR_COMMENT_ENDS.search(before):
             return True
     return False

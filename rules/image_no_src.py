@@ -3,6 +3,7 @@
 Readers see a broken image, and some browsers load the page itself once more for it.
 """
 
+import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
@@ -33,12 +34,13 @@ good = (
     <img src="{{ page.image }}" alt=""> <img {{ page.attributes }}> ![]({{ page.image }})
     """,
 )
+_SUSPECT = re.compile(r"""<[iI][mM][gG]\b(?![^<>]*\ssrc\s*=\s*(?:"\s*[^\s"]|'\s*[^\s']|[^\s"'>]))""")
 _LATER = frozenset(["srcset", "data-src", "data-srcset", "data-original", "data-lazy-src", "v-bind:src"])
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     masked = post.body.masked
-    if "img" in post.html.names:
+    if "img" in post.html.names and _SUSPECT.search(masked):
         yield from _html(post)
     if "![" in masked and "]()" in masked:
         for link in post.markdown_links:

@@ -39,6 +39,8 @@ good = (
     """,
 )
 _BLANK_HREF = re.compile(r"""href\s*=\s*(?:"\s*"|'\s*'|>)""", re.IGNORECASE)
+# Nothing but tags, blanks and references behind the start tag, as far as can be seen at once
+_SUSPECT = re.compile(r"<[aA]\b[^<>]*>\s*[<&]")
 _TAG = re.compile(r"<[^<>]*>|&nbsp;")
 _SHOWS = re.compile(
     r"<(?:img|svg|i|video|picture|object|embed|audio|iframe|input|canvas)\b|\bclass=|\bstyle=", re.IGNORECASE
@@ -50,7 +52,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     masked = post.body.masked
     if "[](" in masked or "]()" in masked or "[ ](" in masked:
         yield from _markdown(post)
-    if "a" in post.html.names:
+    if "a" in post.html.names and (_SUSPECT.search(masked) or _BLANK_HREF.search(post.html.attribute_text)):
         yield from _html(post)
 
 
