@@ -43,8 +43,7 @@ class Item(NamedTuple):
     span: Span
 
 
-@dataclass(slots=True, frozen=True, eq=False)
-class Field:
+class Field(NamedTuple):
     """A key of the front matter and its value. Spans cover quotes; an absent value has an empty span."""
 
     key: str

@@ -36,6 +36,11 @@ class Html:
         return parse_tags.read(self.body)
 
     @property
+    def is_plain(self) -> bool:
+        """Nothing but whole tags with quoted values, and comments: no tag can be broken."""
+        return self._outline is not None
+
+    @property
     def text(self) -> str:
         """What is tokenized: the masked body, with what is no tag masked too."""
         return self._tokens.text if self._outline is None else self.body.masked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -60,6 +61,7 @@ def _key(key: Any) -> Any:
     return str(key) if isinstance(key, list | dict) else key
 
 
+@lru_cache(maxsize=64)  # several rules ask for the same values of a post
 def scalar(text: str) -> Any:
     """The value of a plain scalar, by the branches of ScalarScanner#tokenize in their order."""
     if not text:

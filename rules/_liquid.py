@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 def may_hold_liquid(post: Post) -> bool:
     """Jekyll would execute what is in the body."""
     text = post.text.text
-    if ("{{" not in text and "{%" not in text) or post.place == "other":
+    if "{" not in text or ("{{" not in text and "{%" not in text) or post.place == "other":
         return False
     field = post.field("render_with_liquid")
     return not (field and field.value is False)

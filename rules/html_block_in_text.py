@@ -44,7 +44,7 @@ good = (
 )
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
 
-_START = re.compile(r"<([A-Za-z][A-Za-z0-9]*)")
+_START = re.compile(r"<(?<!\n<)(?<!\n <)([A-Za-z][A-Za-z0-9]*)")  # not at the beginning of a line
 _BLOCK_OR_COMMENT_ENDS = re.compile(
     rf"(?:</?(?:{'|'.join(sorted(BLOCK))})(?=[\s/>])[^<>]*|--)>\Z", re.IGNORECASE
 )
@@ -56,8 +56,6 @@ def _may_stand_in_text(masked: str) -> bool:
         if match[1].lower() not in BLOCK:
             continue
         at = match.start()
-        if at == 0 or masked[at - 1] == "\n" or masked[max(0, at - 2) : at] == "\n ":
-            continue
         before = masked[max(0, at - 200) : at].rstrip(" \t")
         if before and before[-1] != "\n" and not _BLOCK_OR_COMMENT_ENDS.search(before):
             return True

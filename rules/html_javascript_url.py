@@ -38,19 +38,20 @@ good = (
 )
 _ATTRIBUTES = frozenset(["action", "data", "formaction", "href", "poster", "src", "xlink:href"])
 _IGNORED = re.compile(r"[\x00-\x20\x7f]+")
-_MARK = re.compile(r"script|&#|&tab|&newline|&colon|[\x01-\x1f]", re.IGNORECASE)
+_MARK = re.compile(r"[sS][cC][rR][iI][pP][tT]|&(?:#|(?i:tab|newline|colon))|[\x01-\x1f]")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if _MARK.search(post.html.attribute_text):
+    attributes = post.html.attribute_text
+    if _MARK.search(attributes):
         for tag in post.html.attributed:
             for attribute in tag.attributes() if _MARK.search(tag.source) else ():
                 if attribute.name in _ATTRIBUTES and _is_script(attribute.value):
                     yield _finding(post, attribute.value_span)
-    text = post.body.masked
-    for link in post.markdown_links if "&" in text or "script" in text.lower() else ():
-        if _is_script(link.address):
-            yield _finding(post, link.address_span)
+    if any(_MARK.search(behind[:200]) for behind in post.body.masked.split("](")[1:]):
+        for link in post.markdown_links:
+            if _is_script(link.address):
+                yield _finding(post, link.address_span)
 
 
 def _is_script(address: str) -> bool:

@@ -38,7 +38,7 @@ good = (
     <a href="#x" class="anchor"></a> <a href="/" aria-label="way"></a> <a href="/"><i class="icon"></i></a>
     """,
 )
-_BLANK_HREF = re.compile(r"""href\s*=\s*(?:"\s*"|'\s*'|>)""", re.IGNORECASE)
+_BLANK_HREF = re.compile(r"""href\s*=\s*(?:"\s*"|'\s*'|>)""")
 # Nothing but tags, blanks and references behind the start tag, as far as can be seen at once
 _SUSPECT = re.compile(r"<[aA]\b[^<>]*>\s*[<&]")
 _TAG = re.compile(r"<[^<>]*>|&nbsp;")
@@ -72,7 +72,9 @@ def _html(post: Post) -> Iterator[Finding]:
         if start.name != "a" or end is None or start.has_liquid or id(start) in cut:
             continue
         inside = text[start.span.end : end.span.start]
-        if not _BLANK_HREF.search(start.source) and (len(inside) > 500 or _TAG.sub("", inside).strip()):
+        if not _BLANK_HREF.search(start.source.lower()) and (
+            len(inside) > 500 or _TAG.sub("", inside).strip()
+        ):
             continue
         attributes = {attribute.name: attribute for attribute in start.attributes()}
         href = attributes.get("href")
