@@ -1,7 +1,7 @@
 """Write what is derived from the code: `python docs/generate.py` writes, `--check` compares and names what is stale.
 
 docs/rules/: a page for each rule and their table. docs/settings.schema.json: the JSON schema of postlint.toml.
-typings/: for mypy, which knows the packages by their folders, a line for each module under its import name.
+docs/settings.md: the keys of postlint.toml. typings/: for mypy, which knows the packages by their folders, a line for each module under its import name.
 """
 
 import argparse
@@ -15,6 +15,8 @@ from pydantic import TypeAdapter
 
 from postlint import rule
 from postlint.explain import page
+from postlint.options import Options
+from postlint.pattern import Pattern
 from postlint.settings import Settings
 
 DOCS = Path(__file__).parent
@@ -30,8 +32,40 @@ def derived() -> dict[Path, str]:
         **pages,
         **dict(_typings()),
         DOCS / "rules" / "README.md": _table(rules),
+        DOCS / "settings.md": _settings(),
         DOCS / "settings.schema.json": json.dumps(schema(rules), ensure_ascii=False, indent=1) + "\n",
     }
+
+
+def _settings() -> str:
+    """Every key of a settings file, from the declarations themselves."""
+    return "\n".join(
+        [
+            "# Settings",
+            "",
+            "`postlint.toml`, `.postlint.toml` or `[tool.postlint]` in `pyproject.toml`: the one nearest to a file, up to the root of its",
+            "repository. Globs are relative to the settings file's folder; without a slash they match any part of a path. A key that does not",
+            "exist or a value of the wrong kind ends the run with exit code 2 and the place of every fault.",
+            "",
+            *_keys(Settings),
+            "",
+            "## Patterns",
+            "",
+            "Each `[[pattern]]` is [one way in which posts are written](patterns.md).",
+            "",
+            *_keys(Pattern),
+            "",
+            "## Rules",
+            "",
+            "`[rules.ID]` holds the options of a rule; [its page](rules/README.md) lists them.",
+            "",
+        ]
+    )
+
+
+def _keys(options: type[Options]) -> list[str]:
+    rows = (f"| `{options.alias(name)}` | {one.description} |" for name, one in options.declared.items())
+    return ["| key | what |", "| --- | --- |", *rows]
 
 
 def _typings() -> Iterator[tuple[Path, str]]:

@@ -15,7 +15,10 @@ from .tag import Tag, Tokens
 from .text import Span
 
 _PLAIN = re.compile(
-    r'<(?:(/?)([a-z][a-z0-9]*)((?: [a-z][a-z-]*[0-9]?="[^"<>]*")*)(| ?/)>|!--(?![->])[^<>-]*(?:-[^<>-]+)*-->|(?![A-Za-z/!?]))'
+    r"<(?:/([a-z][a-z0-9]*)>"
+    r'|([a-z][a-z0-9]*)((?: [a-z][a-z-]*[0-9]?="[^"<>]*")*)(| ?/)>'
+    r"|!--(?![->])[^<>-]*(?:-[^<>-]+)*-->"
+    r"|(?![A-Za-z/!?]|\Z))"
 )
 _ATTRIBUTE = re.compile(r' ([a-z][a-z0-9-]*)="')
 # Elements whose content is raw text to a tokenizer
@@ -38,11 +41,13 @@ def outline(masked: str) -> Outline | None:
     found = _PLAIN.findall(masked)
     if len(found) != masked.count("<") or "\\<" in masked or "\0" in masked:
         return None
-    names = frozenset([name for _, name, _, _ in found])
+    names = frozenset([end or name for end, name, _, _ in found])
     attributes = [attributes for _, _, attributes, _ in found if attributes]
-    if not names <= _NAMES or any(_repeats(one) for one in attributes):
+    if not names <= _NAMES or any(one.count('="') > 1 and _repeats(one) for one in attributes):
         return None
-    return Outline(names - {""}, " ".join(attributes).lower(), _is_paired(found))
+    if any(closed and name not in VOID for _, name, _, closed in found):
+        return None
+    return Outline(names - {""}, "".join(attributes).lower(), _is_paired(found))
 
 
 def _repeats(attributes: str) -> bool:
@@ -52,11 +57,11 @@ def _repeats(attributes: str) -> bool:
 
 def _is_paired(found: list[tuple[str, str, str, str]]) -> bool:
     open_names: list[str] = []
-    for end, name, attributes, closed in found:
+    for end, name, _, _ in found:
         if end:
-            if attributes or closed or not open_names or open_names.pop() != name:
+            if not open_names or open_names.pop() != end:
                 return False
-        elif name and name not in VOID and not closed:
+        elif name and name not in VOID:
             open_names.append(name)
     return not open_names
 
@@ -66,8 +71,8 @@ def tokens(body: Body) -> Tokens:
     start, tags, comments = body.start, list[Tag](), list[Span]()
     for match in _PLAIN.finditer(body.masked):
         span = Span(start + match.start(), start + match.end())
-        if match[2]:
-            tags.append(Tag(match[2], span, match[0], bool(match[1])))
+        if name := match[1] or match[2]:
+            tags.append(Tag(name, span, match[0], bool(match[1])))
         elif span.end - span.start > 1:
             comments.append(span)
     return Tokens(body.masked, tags, comments, [])

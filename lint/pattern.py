@@ -65,6 +65,7 @@ class Template:
                 )
         self.literals[-1] += source[position:]
         self._whole = re.compile(self._expression())
+        self._last: tuple[str | None, list[tuple[str, Span]] | Mismatch] = (None, [])
 
     def _expression(self) -> str:
         """Atomic groups, so that nothing that was passed is tried again."""
@@ -81,10 +82,14 @@ class Template:
 
     def match(self, text: str) -> list[tuple[str, Span]] | Mismatch:
         """Each hole's name and place in the text, or where the whole text stops to fit."""
-        match = self._whole.fullmatch(text)
-        if match is None:
-            return self._mismatch(text)
-        return [(name, Span(*match.span(index))) for index, name in enumerate(self.holes, 1)]
+        if text is not self._last[0]:  # a place is looked for, and then read
+            match = self._whole.fullmatch(text)
+            holes = enumerate(self.holes, 1)
+            found = (
+                [(name, Span(*match.span(index))) for index, name in holes] if match else self._mismatch(text)
+            )
+            self._last = (text, found)
+        return self._last[1]
 
     def _mismatch(self, text: str) -> Mismatch:
         if not text.startswith(self.literals[0]):
@@ -234,13 +239,31 @@ class Binding(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One place of a pattern in a post: absent (`text` is None), mismatched, or bound."""
+    """One place of a pattern in a post. `text` is None where the place is absent; `offsets` lead from it into the file:
+    the offset of its first character, or that of each one, or None for the file's name."""
 
     place: str
     text: str | None
-    span: Span | None
-    mismatch: Mismatch | None
-    bindings: tuple[Binding, ...]
+    offsets: list[int] | int | None
+    result: list[tuple[str, Span]] | Mismatch
+
+    @property
+    def span(self) -> Span | None:
+        """The place in the file."""
+        return None if self.text is None else _spanned(Span(0, len(self.text)), self.offsets)
+
+    @property
+    def mismatch(self) -> Mismatch | None:
+        return self.result if isinstance(self.result, Mismatch) else None
+
+    @property
+    def bindings(self) -> tuple[Binding, ...]:
+        """What its holes hold; none where the place is absent or mismatched."""
+        text = self.text or ""
+        found = [] if isinstance(self.result, Mismatch) else self.result
+        return tuple(
+            Binding(name, text[s.start : s.end], self.place, _spanned(s, self.offsets)) for name, s in found
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,6 +272,23 @@ class Match:
 
     pattern: Pattern
     readings: dict[str, Reading]
+
+    @cached_property
+    def _texts(self) -> tuple[dict[str, str], bool]:
+        """Each hole's first value, and whether no other place holds another."""
+        texts: dict[str, str] = {}
+        agrees = True
+        for _, text, _, result in self.readings.values():
+            if text is None or isinstance(result, Mismatch):
+                continue
+            for name, (start, end) in result:
+                agrees &= texts.setdefault(name, text[start:end]) == text[start:end]
+        return texts, agrees
+
+    @property
+    def agrees(self) -> bool:
+        """Every hole holds one value: asked first, since it is so in nearly every post."""
+        return self._texts[1]
 
     @cached_property
     def values(self) -> dict[str, Binding]:
@@ -261,19 +301,18 @@ class Match:
 
     def disagreements(self, place: str) -> Iterator[tuple[Binding, Binding]]:
         """Bindings of a place that differ from their hole's first value, each with that first binding."""
-        reading = self.readings.get(place)
+        reading = None if self.agrees else self.readings.get(place)
         for binding in reading.bindings if reading else ():
             first = self.values[binding.hole]
             if first.value != binding.value:
                 yield binding, first
 
-    def pages(self) -> Iterator[tuple[str, list[Binding]]]:
-        """The pages that must exist, with the bindings that their names are made of."""
-        values = {hole: binding.value for hole, binding in self.values.items()}
+    def pages(self) -> Iterator[tuple[str, list[str]]]:
+        """The pages that must exist, with the holes that their names are made of."""
         for template in self.pattern.page_templates:
-            path = template.fill(values)
+            path = template.fill(self._texts[0])
             if path is not None:
-                yield path, [self.values[hole] for hole in template.holes]
+                yield path, template.holes
 
 
 def choose(patterns: tuple[Pattern, ...], post: Post) -> Match | None:
@@ -282,7 +321,11 @@ def choose(patterns: tuple[Pattern, ...], post: Post) -> Match | None:
     if pattern is None:
         return None
     located = _located(pattern, post)
-    return Match(pattern, {place: _reading(pattern, place, *located[place]) for place in pattern.templates})
+    readings = {}
+    for place, template in pattern.compiled.items():
+        text, offsets = located[place]
+        readings[place] = Reading(place, text, offsets, [] if text is None else template.match(text))
+    return Match(pattern, readings)
 
 
 def _holds(pattern: Pattern, post: Post) -> bool:
@@ -294,17 +337,6 @@ def _holds(pattern: Pattern, post: Post) -> bool:
 
 
 _Located = tuple[str | None, "list[int] | int | None"]
-
-
-def _reading(pattern: Pattern, place: str, text: str | None, offsets: list[int] | int | None) -> Reading:
-    if text is None:
-        return Reading(place, None, None, None, ())
-    result = pattern.compiled[place].match(text)
-    span = _spanned(Span(0, len(text)), offsets)
-    if isinstance(result, Mismatch):
-        return Reading(place, text, span, result, ())
-    bindings = tuple(Binding(name, text[s.start : s.end], place, _spanned(s, offsets)) for name, s in result)
-    return Reading(place, text, span, None, bindings)
 
 
 def _spanned(span: Span, offsets: list[int] | int | None) -> Span | None:

@@ -16,7 +16,7 @@ def where(post: Post, binding: Binding) -> str:
 
 def disagreements(post: Post, place: str) -> Iterator[tuple[Span, str, tuple[Related, ...]]]:
     """Span, `label is A here but B in tags (line 6)` and the other place, for each hole of a place that disagrees."""
-    if not post.pattern:
+    if not post.pattern or post.pattern.agrees:
         return
     for here, first in post.pattern.disagreements(place):
         message = f"{here.hole} is {here.value} here but {first.value} {where(post, first)}"

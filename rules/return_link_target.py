@@ -71,16 +71,13 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     match = post.pattern
     if not match or not match.pattern.pages:
         return
-    for path, bindings in match.pages():
+    for path, holes in match.pages():
         if not post.site.has_file(path):
             reading = match.readings.get("return")
-            links = [binding for binding in (reading.bindings if reading else ()) if _same(binding, bindings)]
+            links = [binding for binding in (reading.bindings if reading else ()) if binding.hole in holes]
             effect = "this link is dead" if links else "nothing lists this post"
-            yield Finding(_span(post, links or bindings), f"{path} does not exist: {effect}")
-
-
-def _same(binding: Binding, used: list[Binding]) -> bool:
-    return any(binding.hole == other.hole and binding.value == other.value for other in used)
+            span = _span(post, links or [match.values[hole] for hole in holes])
+            yield Finding(span, f"{path} does not exist: {effect}")
 
 
 def _span(post: Post, bindings: list[Binding]) -> Span:

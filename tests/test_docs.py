@@ -20,11 +20,19 @@ SESSIONS = [
 
 
 def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
-    return subprocess.run(["bash", "-c", command], cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    env = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "NO_COLOR": "1",
+    }
+    return subprocess.run(
+        ["bash", "-c", command], cwd=cwd, env=env, capture_output=True, text=True, check=False
+    )
 
 
-@pytest.mark.parametrize(("command", "shown"), [one[1:] for one in SESSIONS], ids=[one[0] for one in SESSIONS])
+@pytest.mark.parametrize(
+    ("command", "shown"), [one[1:] for one in SESSIONS], ids=[one[0] for one in SESSIONS]
+)
 def test_what_a_page_shows_is_what_is_printed(command: str, shown: str) -> None:
     printed = shell(command, ROOT).stdout
     expected = re.escape(shown).replace(re.escape("[…]\n"), "(?:.*\n)*?")
@@ -32,9 +40,16 @@ def test_what_a_page_shows_is_what_is_printed(command: str, shown: str) -> None:
 
 
 def test_readme_set_up_commands_work_from_a_clean_checkout(tmp_path: Path) -> None:
-    first, second = re.findall(r"```sh set-up\n([^\n]+)\n```", (ROOT / "README.md").read_text(encoding="utf-8"))
+    first, second = re.findall(
+        r"```sh set-up\n([^\n]+)\n```", (ROOT / "README.md").read_text(encoding="utf-8")
+    )
     assert second in (ROOT / ".ci" / "run").read_text(encoding="utf-8"), "CI runs the very test command"
-    files = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True)
+    files = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
     for name in files.stdout.decode().split("\0"):
         if name and (ROOT / name).is_file():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,11 @@ def test_values_and_their_places(text: str) -> None:
     assert title
     assert tags
     assert draft
-    assert (title.value, post.snippet(title.key_span), post.snippet(title.value_span)) == ("雨 🌧", "title", '"雨 🌧"')
+    assert (title.value, post.snippet(title.key_span), post.snippet(title.value_span)) == (
+        "雨 🌧",
+        "title",
+        '"雨 🌧"',
+    )
     assert [(item.text, post.snippet(item.span)) for item in tags.items()] == [("雨", "雨"), ("山", "山")]
     assert draft.value is False
     assert post.body.text.strip() == "Text."
@@ -44,7 +48,10 @@ def test_jekyll_reads_neither() -> None:
 
 @pytest.mark.parametrize(
     ("text", "problem"),
-    [("+++\ntitle = \n+++\nx\n", "not TOML: Invalid value (at line 2, column 9)"), ('{\n"a" 1\n}\nx\n', "not JSON: ")],
+    [
+        ("+++\ntitle = \n+++\nx\n", "not TOML: Invalid value (at line 2, column 9)"),
+        ('{\n"a" 1\n}\nx\n', "not JSON: "),
+    ],
 )
 def test_invalid(text: str, problem: str) -> None:
     found = post_of(text).front_matter

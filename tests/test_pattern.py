@@ -55,7 +55,7 @@ def test_where_a_text_departs(template: str, text: str, mismatch: Mismatch) -> N
     [("{a}{b}", "{a} and {b} touch"), ("{a", "single {"), ("a}", "single }"), ("{a b}", "single {")],
 )
 def test_bad_templates(template: str, problem: str) -> None:
-    with pytest.raises(ValueError, match="touch|single") as error:
+    with pytest.raises(ValueError, match=r"touch|single") as error:
         Template(template)
     assert problem in str(error.value)
 
@@ -99,7 +99,10 @@ def test_every_binding_is_at_its_place() -> None:
     match = post_of(TEXT).pattern
     assert match
     found = {
-        (binding.place, binding.hole): (binding.value, binding.span and TEXT[binding.span.start : binding.span.end])
+        (binding.place, binding.hole): (
+            binding.value,
+            binding.span and TEXT[binding.span.start : binding.span.end],
+        )
         for reading in match.readings.values()
         for binding in reading.bindings
     }
@@ -129,4 +132,9 @@ def test_the_first_pattern_whose_when_holds() -> None:
 def test_absent_places_have_no_text() -> None:
     match = post_of("---\ntitle: x\n---\n").pattern
     assert match
-    assert [place for place, reading in match.readings.items() if reading.text is None] == ["tags", "credit", "source", "return"]
+    assert [place for place, reading in match.readings.items() if reading.text is None] == [
+        "tags",
+        "credit",
+        "source",
+        "return",
+    ]

@@ -115,7 +115,9 @@ def test_carets_without_a_line(drawn: str) -> None:
         read(drawn)
 
 
-@pytest.mark.parametrize("drawn", ["新闻\n ^^ no\n", "新闻\n^^^ no\n", "ab\n ^^ no\n", "ab\n   ^ no\n", "x\n\n^^ no\n"])
+@pytest.mark.parametrize(
+    "drawn", ["新闻\n ^^ no\n", "新闻\n^^^ no\n", "ab\n ^^ no\n", "ab\n   ^ no\n", "x\n\n^^ no\n"]
+)
 def test_carets_that_do_not_fit(drawn: str) -> None:
     with pytest.raises(ValueError, match="carets that do not fit the text above them"):
         read(drawn)

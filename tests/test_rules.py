@@ -34,7 +34,12 @@ def test_messages_have_the_form_of_all_messages(found: rule.Rule) -> None:
     for example in examples(found):
         for mark in pictures.read(example.drawn).marks:
             assert not mark.message.endswith("."), "no full stop"
-            assert mark.message[:1] == mark.message[:1].lower() or mark.message.split()[0] not in ("The", "A", "No", "This")
+            assert mark.message[:1] == mark.message[:1].lower() or mark.message.split()[0] not in (
+                "The",
+                "A",
+                "No",
+                "This",
+            )
 
 
 def test_a_file_in_rules_is_all_it_takes() -> None:
@@ -44,5 +49,7 @@ def test_a_file_in_rules_is_all_it_takes() -> None:
 
 
 def test_derived_files_are_current() -> None:
-    done = subprocess.run([sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout) == (0, ""), "run python docs/generate.py"

@@ -1,0 +1,49 @@
+"""The short way for plain HTML finds what the long way over the tokenizer finds."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from postlint import parse_body, parse_simple
+from postlint.parse_html import Html
+from postlint.parse_simple import Outline
+
+PIECES = [
+    "<p>", "</p>", "<b>", "</b>", "<br>", "<br />", "<br/>", "<p/>", "<p />", "</p >", "</p x>", "</br>", "<P>", "<img src=\"a\">",
+    "<p class=\"a\">", "<p class=\"a\" id=\"b\">", "<p id=\"a\" id=\"b\">", "<p id='a'>", "<p id=a>", "<p id>", "<p  id=\"a\">",
+    "<p id=\"a\"class=\"b\">", "<p data-a2=\"1\">", "<p a=\"&amp;\">", "<p a=\"&nosuch;\">", "<p a=\"x\ny\">", "<a href=\"{{ x }}\">", "</a>",
+    "<!-- c -->", "<!---->", "<!-->", "<!-- a -- b -->", "<!-- <p> -->", "<!-- a > b -->", "<!--", "-->", "<5", "< p", "<中>", "<>", "<",
+    "&amp;", "&nbsp", "&x;", "雨", "🌧", " ", "\n", "\n\n", "\r\n", "`<b>`", "\\<b>", "<script>", "</script>", "<title>", "</title>",
+    "<div>", "</div>", "<x-y>", "<rehrar>", "<svg>", "</svg>", "<?php ?>", "<!doctype html>", "<https://example.org/>", "\x00", "{% if a %}",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example('<p class="x">a</p class="y">')
+@example('<p>a</br></p>')
+@settings(max_examples=2000, deadline=None)
+def test_both_ways_find_the_same(text: str) -> None:
+    body = parse_body.read(text, 7)
+    if parse_simple.outline(body.masked) is None:
+        return
+    short, long = Html(body), Html(body)
+    long.__dict__["_outline"] = None
+    assert short.tags == long.tags
+    assert short.comments == long.comments
+    assert short.cut == long.cut
+    assert short.text == long.text
+    assert short.names == long.names
+    assert [tag.source for tag in short.attributed] == [tag.source for tag in long.attributed]
+    assert short.nesting_faults == long.nesting_faults
+    assert [f for f in short.syntax_faults if _is_judged(f.code)] == [f for f in long.syntax_faults if _is_judged(f.code)]
+
+
+def _is_judged(code: str) -> bool:
+    """What stands in text as `<5` does is a tokenizer's error, and no rule's."""
+    return code != "invalid-first-character-of-tag-name"
+
+
+def test_most_posts_of_a_feed_are_plain() -> None:
+    text = '<p>雨 <5% S&P</p>\n <p class="a"><a href="/x?a=1&b=2">山</a><br /></p><!-- 图 -->\n\n<https://example.org/>\n'
+    outline = parse_simple.outline(parse_body.read(text, 0).masked)
+    assert outline == Outline(frozenset(["p", "a", "br"]), ' class="a" href="/x?a=1&b=2"', True)
+    assert parse_simple.outline("<p>雨<b>山</p></b>") == Outline(frozenset(["p", "b"]), "", False)

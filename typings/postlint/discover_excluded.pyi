@@ -1,0 +1,1 @@
+from lint.discover_excluded import *

@@ -1,0 +1,1 @@
+from lint.settings_toml import *
