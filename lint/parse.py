@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import dates, parse_body, parse_front_matter, parse_html, parse_links
 from .parse_front_matter import Field, FrontMatter
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _POST_NAME = re.compile(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)(\.[^.]+)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(NamedTuple):
     """A file's name as Jekyll divides it; `slug` is the stem where there is no date."""
 
     name: str

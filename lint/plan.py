@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -12,7 +12,7 @@ from . import rule as contract
 from .errors import PluginError, SettingsError
 from .globs import matches
 from .options import Options
-from .rule import Rule
+from .rule import Finding, Rule
 from .settings import Loaded, Settings
 from .settings_faults import did_you_mean, validation_faults
 
@@ -24,6 +24,9 @@ class Choice:
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+
+
+Judge = Callable[..., Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,14 @@ class Plan:
         return frozenset(check.rule.id for check in self.checks)
 
     @cached_property
-    def on_posts(self) -> tuple[Check, ...]:
-        return tuple(check for check in self.checks if check.rule.check)
+    def on_posts(self) -> tuple[tuple[Check, Judge], ...]:
+        """The rules over posts, each with its `check`."""
+        return tuple((check, judge) for check in self.checks if (judge := check.rule.check))
 
     @cached_property
-    def on_bytes(self) -> tuple[Check, ...]:
+    def on_bytes(self) -> tuple[tuple[Check, Judge], ...]:
         """The rules that also say something about a file that is not UTF-8."""
-        return tuple(check for check in self.on_posts if check.rule.any_encoding)
+        return tuple((check, judge) for check, judge in self.on_posts if check.rule.any_encoding)
 
     @cached_property
     def on_site(self) -> tuple[Check, ...]:

@@ -84,9 +84,9 @@ def check_post(post: Post, context: Context, candidate: Candidate, crashes: list
     """The problems of one post by the rules over posts, less the suppressed ones."""
     checks = context.plan.on_posts if post.text.is_utf8 else context.plan.on_bytes
     problems: list[Problem] = []
-    for check in checks:
+    for check, judge in checks:
         try:
-            for finding in check.rule.check(post, check.options):  # type: ignore[misc]
+            for finding in judge(post, check.options):
                 problems.append(_problem(post, check, finding))
         except Exception as error:
             crashes.append(_crash(check, post, error))
@@ -109,7 +109,7 @@ def _suppress(post: Post, plan: Plan, problems: list[Problem], crashes: list[Cra
         covering = [s for s in post.suppressions if s.covers(problem.rule, problem.start.line)]
         used.update(covering)
         kept += [] if covering else [problem]
-    ran = {check.rule.id for check in plan.on_posts}
+    ran = {check.rule.id for check, _ in plan.on_posts}
     unused = [s for s in post.suppressions if s not in used and ran.issuperset(s.rules)]
     for check in plan.on_suppressions:
         try:

@@ -19,7 +19,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 @example('<p class="x">a</p class="y">')
-@example('<p>a</br></p>')
+@example("<p>a</br></p>")
 @settings(max_examples=2000, deadline=None)
 def test_both_ways_find_the_same(text: str) -> None:
     body = parse_body.read(text, 7)
@@ -34,7 +34,9 @@ def test_both_ways_find_the_same(text: str) -> None:
     assert short.names == long.names
     assert [tag.source for tag in short.attributed] == [tag.source for tag in long.attributed]
     assert short.nesting_faults == long.nesting_faults
-    assert [f for f in short.syntax_faults if _is_judged(f.code)] == [f for f in long.syntax_faults if _is_judged(f.code)]
+    assert [f for f in short.syntax_faults if _is_judged(f.code)] == [
+        f for f in long.syntax_faults if _is_judged(f.code)
+    ]
 
 
 def _is_judged(code: str) -> bool:
