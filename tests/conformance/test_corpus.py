@@ -12,7 +12,8 @@ import pytest
 
 SHARED = Path(os.environ.get("POSTLINT_SHARED", "/nonexistent"))
 pytestmark = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="POSTLINT_SHARED names no folder with real posts: they are not in this repository"
+    not SHARED.is_dir(),
+    reason="POSTLINT_SHARED names no folder with real posts: they are not in this repository",
 )
 SETTINGS = """
 [[pattern]]
@@ -48,7 +49,12 @@ def test_a_failed_scrape(tmp_path: Path) -> None:
     path = "corpus/finews/_posts/-202205262391921712.md"
     _, result, _ = check(path, "--config", str(tmp_path / "postlint.toml"))
     found = {(problem["rule"], problem["line"], problem["column"]) for problem in result["problems"]}
-    assert found >= {("file-name", 1, 1), ("title-empty", 3, 8), ("date-invalid", 4, 8), ("source-link-empty", 12, 1)}
+    assert found >= {
+        ("file-name", 1, 1),
+        ("title-empty", 3, 8),
+        ("date-invalid", 4, 8),
+        ("source-link-empty", 12, 1),
+    }
 
 
 def test_all_real_posts_are_read_without_a_crash_and_few_have_problems() -> None:
@@ -56,7 +62,9 @@ def test_all_real_posts_are_read_without_a_crash_and_few_have_problems() -> None
     code, result, errors = check("corpus", "--isolated")
     assert (code, errors) == (1, "")
     assert result["summary"]["checked"] >= 2100
-    posts = Counter(rule for rule, _ in {(problem["rule"], problem["path"]) for problem in result["problems"]})
+    posts = Counter(
+        rule for rule, _ in {(problem["rule"], problem["path"]) for problem in result["problems"]}
+    )
     many = {rule: count for rule, count in posts.items() if count > result["summary"]["checked"] / 40}
     assert many == {}, "rules that fire on more than one post in forty"
 
