@@ -106,10 +106,9 @@ def _run(found: Found, surroundings: Surroundings, stdin: bytes | None) -> Resul
 
 
 def _show_files(found: Found, arguments: Arguments) -> int:
-    checked = [f"{printable(one.shown)}: checked" for one in found.candidates]
-    skipped = [f"{printable(one.shown)}: {one.status}: {printable(one.reason)}" for one in found.skipped]
+    files = [*(Skipped(one.shown, "checked", "") for one in found.candidates), *found.skipped]
     with _output(arguments) as file:
-        write_lines(file, [*checked, *skipped])
+        write_lines(file, write.files(files, arguments.output_format))
     unreadable = any(one.status == "unreadable" for one in found.skipped)
     return 2 if unreadable else _nothing(found, arguments)
 

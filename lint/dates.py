@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from . import dates_time, psych
 from .parse_front_matter import Field
+from .ruby import to_s
 
 
 class JekyllDate(NamedTuple):
@@ -21,8 +22,11 @@ class JekyllDate(NamedTuple):
     day: tuple[int, int, int] | None
 
 
-def read(field: Field, local: tzinfo) -> JekyllDate | None:
-    """The date of a `date` field, or None where Jekyll stops the build because it is no date."""
+def read(field: Field, local: tzinfo, now: datetime | None = None) -> JekyllDate | None:
+    """The date of a `date` field, or None where Jekyll stops the build because it is no date.
+
+    What a text leaves out before its first part Ruby takes from the clock: from `now`, where it is given.
+    """
     value = field.value
     if isinstance(value, datetime):
         match = psych.TIMESTAMP.fullmatch(field.text)
@@ -32,20 +36,14 @@ def read(field: Field, local: tzinfo) -> JekyllDate | None:
     if isinstance(value, date):
         midnight = datetime(value.year, value.month, value.day, tzinfo=local)
         return JekyllDate(midnight, "local", (value.year, value.month, value.day))
-    found = dates_time.parse(_to_s(value), local)
+    found = dates_time.parse(to_s(value), local, now)
     return found and JekyllDate(found.instant, "given" if found.has_zone else "local", found.day)
 
 
-def _to_s(value: Any) -> str:
-    """Ruby's `value.to_s`, near enough for what Time.parse looks for."""
-    if isinstance(value, list):
-        return f"[{', '.join(_to_s(item) for item in value)}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{_to_s(key)}=>{_to_s(item)}' for key, item in value.items())}}}"
-    if isinstance(value, datetime):
-        zone = value.strftime("%z") if value.utcoffset() else "UTC"
-        return f"{value:%Y-%m-%d %H:%M:%S} {zone}"
-    return "" if value is None else str(value)
+def of_text(text: str, local: tzinfo, now: datetime) -> datetime | None:
+    """The instant of a date in a file's name or in the configuration, or None where Jekyll stops the build."""
+    found = dates_time.parse(text, local, now)
+    return found and found.instant
 
 
 def local_day(moment: datetime, local: tzinfo) -> date:

@@ -30,11 +30,14 @@ class Moment(NamedTuple):
     has_zone: bool
 
 
-def parse(text: str, local: tzinfo) -> Moment | None:
+def parse(text: str, local: tzinfo, now: datetime | None = None) -> Moment | None:
     """What Time.parse makes of a text, or None where it raises ArgumentError."""
     parts = dates_parts.parse(text)
     if not parts:
         return None
+    has_year = "year" in parts
+    if now is not None and not has_year:
+        _complete(parts, now, local)
     year = parts.get("year", _SOME_YEAR)
     known = 1 < year < MAXYEAR
     base = year if known else _SOME_YEAR
@@ -47,8 +50,19 @@ def parse(text: str, local: tzinfo) -> Moment | None:
         found = _instant((base, month, day, *clock), offset, local)
     except (ValueError, OverflowError):
         return None
-    written = (year, month, day) if "year" in parts else None
-    return Moment(found if known and written else None, written, offset is not None)
+    written = (year, month, day) if has_year else None
+    return Moment(found if known and "year" in parts else None, written, offset is not None)
+
+
+def _complete(parts: dates_parts.Parts, now: datetime, local: tzinfo) -> None:
+    """Year, month and so on up to the first part that is given, from the present moment in the text's own zone."""
+    offset = _offset(parts.zone, now.year, local)
+    here = now.astimezone(local if offset is None else timezone(offset))
+    present = {"year": here.year, "mon": here.month, "mday": here.day, "hour": here.hour, "min": here.minute}
+    for name, value in present.items():
+        if name in parts or (name == "mon" and "yday" in parts):
+            return
+        parts[name] = value
 
 
 def _instant(fields: _Fields, offset: timedelta | None, local: tzinfo) -> datetime:

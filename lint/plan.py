@@ -130,9 +130,11 @@ def _rules(loaded: Loaded) -> tuple[dict[str, Rule], list[str], list[str]]:
 
 
 def _selected(settings: Settings, choice: Choice, rules: dict[str, Rule]) -> list[str]:
+    """`--select` takes the place of all that the settings select, also of their `extend-select`."""
     select = choice.select or settings.select
     wanted = set(_all(select, rules)) if select else {id for id, rule in rules.items() if rule.is_default}
-    wanted |= set(_all((*settings.extend_select, *choice.extend_select), rules))
+    besides = choice.extend_select if choice.select else (*settings.extend_select, *choice.extend_select)
+    wanted |= set(_all(besides, rules))
     wanted -= set(_all((*settings.ignore, *choice.ignore), rules))
     return [id for id in rules if id in wanted]
 

@@ -47,7 +47,7 @@ class Problem:
     rule: str
     severity: str
     message: str
-    url: str
+    url: str | None
     excerpt: Excerpt
     fix: Fix | None = None
     edits: tuple[TextEdit, ...] = ()

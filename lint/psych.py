@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any
@@ -35,25 +36,33 @@ class Symbol(str):
     __slots__ = ()
 
 
-def value(node: yaml.Node) -> Any:
+def value(node: yaml.Node, read: Callable[[str], Any] | None = None) -> Any:
     """The Python value nearest to what Psych makes of a node.
 
     A timestamp becomes an aware datetime (UTC where it names no zone), a date a `date`, a `:word` a `Symbol`.
-    Tags such as `!!str` are passed over.
+    Tags such as `!!str` are passed over; a list or map that holds itself holds None there.
+    `read` takes the place of `scalar`.
     """
+    return _value(node, (), read or scalar)
+
+
+def _value(node: yaml.Node, around: tuple[yaml.Node, ...], read: Callable[[str], Any]) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        return node.value if node.style else scalar(node.value)
+        return node.value if node.style else read(node.value)
+    if any(node is outer for outer in around):
+        return None
+    around = (*around, node)
     if isinstance(node, yaml.SequenceNode):
-        return [value(item) for item in node.value]
+        return [_value(item, around, read) for item in node.value]
     found: dict[Any, Any] = {}
     for key, item in node.value:
-        held = value(item)
+        held = _value(item, around, read)
         merged = held if isinstance(held, list) else [held]
         if key.value == "<<" and not key.style and all(isinstance(one, dict) for one in merged):
             for one in merged:
                 found.update(one)
         else:
-            found[_key(value(key))] = held
+            found[_key(_value(key, around, read))] = held
     return found
 
 

@@ -94,8 +94,9 @@ class Rule:
         return cleandoc(self.module.__doc__ or "").partition("\n")[2].strip()
 
     @property
-    def url(self) -> str:
-        return f"{DOCS}{self.id}.md"
+    def url(self) -> str | None:
+        """The rule's page on the web; None for a plug-in, which has none here."""
+        return f"{DOCS}{self.id}.md" if self.module.__name__.startswith(f"{GROUP}.") else None
 
     @cached_property
     def severity(self) -> str:

@@ -13,6 +13,7 @@ from .pattern import Pattern
 from .settings_toml import has_table, leaves, merge, read_file, read_override
 
 NAMES = ("postlint.toml", ".postlint.toml", "pyproject.toml")
+Target = Literal["auto", "jekyll-4", "github-pages"]
 Severity = Literal["error", "warning"]
 
 
@@ -27,6 +28,10 @@ class Settings(Options):
     exclude: tuple[str, ...] = option((), "paths not to check, as in .gitignore")
     include: tuple[str, ...] = option(
         (), "posts outside `_posts` and `_drafts`; globs from the settings file's folder"
+    )
+    target: Target = option(
+        "auto",
+        "what builds the site: `jekyll-4`, `github-pages`, or `auto`: GitHub Pages if there is a CNAME or its gem",
     )
     plugins: tuple[str, ...] = option(
         (), "Python files with rules of your own, from the settings file's folder"

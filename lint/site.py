@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,12 +12,41 @@ from zoneinfo import ZoneInfo
 from . import dates
 from .pattern import Match, Template, choose
 from .settings import Settings
+from .text import Span
 
 if TYPE_CHECKING:
+    from .liquid import LiquidFault
     from .parse import Post
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml")
 POST_FOLDERS = ("_posts", "_drafts")
+# Plugins that define no tags but those that lint/liquid.py knows
+_TAGLESS_PLUGINS = frozenset(
+    [
+        "jekyll-archives",
+        "jekyll-avatar",
+        "jekyll-coffeescript",
+        "jekyll-default-layout",
+        "jekyll-feed",
+        "jekyll-gist",
+        "jekyll-github-metadata",
+        "jekyll-include-cache",
+        "jekyll-last-modified-at",
+        "jekyll-mentions",
+        "jekyll-optional-front-matter",
+        "jekyll-paginate",
+        "jekyll-paginate-v2",
+        "jekyll-readme-index",
+        "jekyll-redirect-from",
+        "jekyll-relative-links",
+        "jekyll-remote-theme",
+        "jekyll-sass-converter",
+        "jekyll-seo-tag",
+        "jekyll-sitemap",
+        "jekyll-titles-from-headings",
+        "jemoji",
+    ]
+)
 
 
 class Site:
@@ -69,10 +99,52 @@ class Site:
         """The site's time zone, UTC where none is named."""
         return self.named_zone or UTC
 
+    @cached_property
+    def is_github_pages(self) -> bool:
+        """GitHub Pages builds the site: Jekyll 3.10 with SafeYAML, Liquid 4 and its own plugins and defaults."""
+        if self.settings.target != "auto":
+            return self.settings.target == "github-pages"
+        if self.has_file("CNAME"):
+            return True
+        try:
+            return "github-pages" in (self.root / "Gemfile").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return False
+
     @property
     def publishes_future(self) -> bool:
         """Posts dated in the future are published."""
-        return self.config.get("future") is True
+        return bool(self.config.get("future", self.is_github_pages))
+
+    @cached_property
+    def permalink(self) -> str:
+        """The template of posts' addresses."""
+        from .address import template_of
+
+        collections = self.config.get("collections")
+        posts = collections.get("posts") if isinstance(collections, dict) else None
+        own = posts.get("permalink") if isinstance(posts, dict) else None
+        return template_of(own or self.config.get("permalink"))
+
+    def defaults(self, path: str) -> dict[Any, Any]:
+        """The values that `defaults` of `_config.yml` give a post: the more particular scope wins (frontmatter_defaults.rb)."""
+        listed = self.config.get("defaults")
+        values: dict[Any, Any] = {}
+        best: tuple[int, bool] | None = None
+        for one in listed if isinstance(listed, list) else ():
+            own = one.get("values") if isinstance(one, dict) else None
+            scope = one.get("scope") or {} if isinstance(one, dict) else None
+            if (
+                not isinstance(own, dict)
+                or not isinstance(scope, dict)
+                or not _applies(scope, path, self.root)
+            ):
+                continue
+            rank = (len(str(scope.get("path") or "").strip("/")), "type" in scope)
+            wins = best is None or rank[0] > best[0] or (rank[0] == best[0] and (rank[1] or not best[1]))
+            values = {**values, **own} if wins else {**own, **values}
+            best = rank if wins else best
+        return values
 
     @cached_property
     def layouts(self) -> frozenset[str] | None:
@@ -96,6 +168,42 @@ class Site:
                 self._files[path] = False
         return self._files[path]
 
+    @cached_property
+    def plugins(self) -> frozenset[str]:
+        """The plugins that `_config.yml` names."""
+        listed = self.config.get("plugins") or self.config.get("gems")
+        return frozenset(str(one) for one in listed) if isinstance(listed, list) else frozenset()
+
+    def has_plugin(self, name: str) -> bool:
+        """The site uses a plugin."""
+        return name in self.plugins
+
+    def liquid_faults(self, post: Post) -> Iterator[LiquidFault]:
+        """What in a post's Liquid stops the build. Tags and files that a plugin or theme may bring are let be."""
+        from .liquid import LIQUID_5_TAGS, faults
+
+        for fault in faults(
+            post.body.text, self._finds, LIQUID_5_TAGS if self.is_github_pages else frozenset()
+        ):
+            if fault.kind != "unknown" or not self.may_have_own_tags:
+                start = post.body.start
+                yield fault._replace(span=Span(start + fault.span.start, start + fault.span.end))
+
+    @cached_property
+    def may_have_own_tags(self) -> bool:
+        """A plugin of the site's own, or one that is not known here, may define Liquid tags."""
+        return (self.root / "_plugins").is_dir() or not self.plugins <= _TAGLESS_PLUGINS
+
+    def _finds(self, tag: str, name: str) -> bool:
+        folder = str(self.config.get("includes_dir") or "_includes")
+        if tag in ("include", "include_cached"):
+            return self.has_theme or self.has_file(f"{folder}/{name}")
+        if tag == "include_relative":
+            return True
+        if tag == "link":
+            return self.has_file(name.lstrip("/"))
+        return any(self.root.glob(f"**/_posts/{name.lstrip('/')}.*"))
+
     def templates(self, place: str) -> list[Template]:
         """The forms that the site's patterns have for a place."""
         if place not in self._templates:
@@ -108,6 +216,19 @@ class Site:
         if not self.settings.pattern or not post.front_matter.is_found:
             return None  # without front matter nothing of a post is where it should be, and that is one fault
         return choose(self.settings.pattern, post)
+
+
+def _applies(scope: dict[Any, Any], path: str, root: Path) -> bool:
+    kind = "drafts" if path.startswith("_drafts/") or "/_drafts/" in path else "posts"
+    if "type" in scope and str(scope["type"]).rstrip("s") + "s" != kind and scope["type"] != "posts":
+        return False
+    wanted = scope.get("path")
+    if not isinstance(wanted, str) or not wanted:
+        return True
+    wanted = wanted.lstrip("/")
+    if "*" not in wanted:
+        return path.startswith(wanted)
+    return any(path.startswith(found.relative_to(root).as_posix()) for found in root.glob(wanted))
 
 
 @lru_cache(maxsize=4096)

@@ -133,6 +133,9 @@ def test_select_extend_select_and_ignore(site: Site, run: Run) -> None:
     assert rules("--select", "shout", "--select", "title-empty") == ["title-empty", "shout"]
     assert rules("--select", "title-empty, shout", "--ignore", "title-*") == ["shout"]
     assert rules("--ignore", "*") == []
+    site.write("postlint.toml", 'plugins = ["checks/shout.py"]\nextend-select = ["shout"]\n')
+    assert rules("--select", "title-empty") == ["title-empty"]
+    assert rules("--select", "title-empty", "--extend-select", "shout") == ["title-empty", "shout"]
 
 
 @pytest.mark.parametrize("option", ["--select", "--extend-select", "--ignore"])
@@ -265,6 +268,11 @@ def test_show_files(site: Site, run: Run) -> None:
         "_config.yml: not-a-post: no post by its name (.yml)",
         "about.md: not-a-post: not in _posts or _drafts",
         "postlint.toml: not-a-post: no post by its name (.toml)",
+    ]
+    listed = run("check", "--show-files", "--output-format", "json").json["files"]
+    assert listed[:2] == [
+        {"path": "_posts/2022-02-21-good.md", "status": "checked", "reason": ""},
+        {"path": "_posts/old", "status": "excluded", "reason": "exclude 'old'"},
     ]
     assert run("check", "--show-files", "_config.yml/..").code == 2
 

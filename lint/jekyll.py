@@ -1,0 +1,388 @@
+"""What Jekyll makes of a post: absent, held back, published where and as what, or the end of the build.
+
+Sources: lib/jekyll/document.rb, reader.rb, readers/post_reader.rb, entry_filter.rb, publisher.rb, frontmatter_defaults.rb of Jekyll 4.3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes
+
+import yaml
+
+from . import address, dates, parse_front_matter, psych, ruby, safe_yaml
+from .discover_excluded import by_jekyll, jekyll_excludes
+
+if TYPE_CHECKING:
+    from .parse import Post
+    from .site import Site
+
+MARKDOWN = frozenset((".markdown", ".mkdown", ".mkdn", ".mkd", ".md"))
+# Jekyll 3 takes a dated folder below _posts for the beginning of a name
+_POST_3 = re.compile(r"(?:.+/)??(\d{2,4}-\d{1,2}-\d{1,2})-(.*)(\.[^.]+)", re.ASCII | re.DOTALL)
+_POST = re.compile(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)", re.ASCII | re.DOTALL)
+_DRAFT = re.compile(r"(?:.+/)?(.*)(\.[^.]+)", re.DOTALL)
+_LONGEST_NAME = 255
+_DEEPEST = 1900  # Ruby's stack: 1,800 elements in each other are rendered, 2,200 are not
+_SPECIAL = (".", "_", "#", "~")
+
+
+@dataclass
+class Outcome:
+    """`outcome` is published, bare, future, unpublished, draft, absent or fatal; `why` says so in words.
+
+    The rest is what Jekyll computes; `date` is in the site's time zone.
+    """
+
+    outcome: str
+    why: str = ""
+    url: str | None = None
+    title: Any = None
+    date: datetime | None = None
+    categories: list[Any] = field(default_factory=list)
+    tags: list[Any] = field(default_factory=list)
+    layout: Any = None
+
+
+def outcome(post: Post, path: str) -> Outcome:
+    """What becomes of a post in Jekyll 4. `path` is the file's, from the site's root, with `/`."""
+    site = post.site
+    place = _place(path)
+    if place is None:
+        return Outcome("absent", "not in _posts or _drafts")
+    above, folder, entry = place
+    reason = _left_out(above, folder, entry, site)
+    if reason:
+        return Outcome("absent", reason)
+    if folder == "_drafts" and site.config.get("show_drafts") is not True:
+        return Outcome("draft", "drafts are only built with --drafts")
+    if not post.text.is_utf8 or post.text.other_encoding:
+        if post.text.other_encoding and site.is_github_pages:
+            return Outcome("fatal", f"{post.text.other_encoding} stops the build")
+        return Outcome("absent", "not UTF-8")
+    return _Document(post, path, above, entry).outcome()
+
+
+def _place(path: str) -> tuple[list[str], str, str] | None:
+    """The folders above the first `_posts` or `_drafts` of a path, which of them it is, and the path within it."""
+    parts = path.split("/")
+    for index, part in enumerate(parts[:-1]):
+        if part in ("_posts", "_drafts"):
+            return parts[:index], part, "/".join(parts[index + 1 :])
+    return None
+
+
+def _left_out(above: list[str], folder: str, entry: str, site: Site) -> str | None:
+    special = next((part for part in above if part.startswith(_SPECIAL) or part.endswith((".", "~"))), None)
+    if special:
+        return f"in the folder {special}, which Jekyll passes over"
+    name = entry.rpartition("/")[2]
+    parts = entry.split("/")
+    if any(part.startswith(".") for part in parts) or entry.startswith(_SPECIAL) or name.startswith(_SPECIAL):
+        return f"a name that begins with {name[0] if name.startswith(_SPECIAL) else entry[0]}"
+    if name.endswith(("~", ".")):
+        return f"a name that ends with {name[-1]}"
+    matcher = _post_name(site) if folder == "_posts" else _DRAFT
+    if not matcher.fullmatch(entry):
+        return "the name is no post's: it has no date, slug and extension as in 2022-02-21-slug.md"
+    return by_jekyll(
+        str(site.root / "/".join([*above, folder, entry])), site.root, jekyll_excludes(site.root)
+    )
+
+
+def _post_name(site: Site) -> re.Pattern[str]:
+    return _POST_3 if site.is_github_pages else _POST
+
+
+class _Document:
+    """Document#read and what follows from it, for a file that is a post by its place and name."""
+
+    def __init__(self, post: Post, path: str, above: list[str], entry: str) -> None:
+        self.post, self.site, self.path = post, post.site, path
+        self.above, self.entry = above, entry
+        self.name = entry.rpartition("/")[2]
+        self.data: dict[Any, Any] = {"categories": list(above)}
+        self.date: datetime | None = None
+
+    def outcome(self) -> Outcome:
+        try:
+            self._merge(self.site.defaults(self.path))
+            failure = self._read()
+        except _Fatal as error:
+            return Outcome("fatal", str(error))
+        if failure is None:
+            try:
+                self._complete()
+            except _Fatal as error:
+                return Outcome("fatal", str(error))
+        held = self._held_back()
+        if held:
+            return self._as(*held)
+        if stopped := self._stopped_by_body():
+            return self._as("fatal", stopped)
+        try:
+            url = self._url()
+        except address.AddressError as error:
+            return self._as("fatal", str(error))
+        found = self._as("bare", failure) if failure else self._as("published", self._shape())
+        found.url = url
+        return found
+
+    def _as(self, outcome: str, why: str) -> Outcome:
+        data, tags = self.data, self.data.get("tags")
+        found = Outcome(
+            outcome,
+            why,
+            None,
+            data.get("title"),
+            self._local_date(),
+            data["categories"],
+            tags if isinstance(tags, list) else [],
+        )
+        found.layout = data.get("layout")
+        return found
+
+    def _read(self) -> str | None:
+        """Merge the front matter; why Jekyll drops all of it, or None."""
+        front_matter, pages = self.post.front_matter, self.site.is_github_pages
+        if pages and front_matter.state == "invalid" and "*" in self.post.text.text:
+            front_matter = parse_front_matter.read(safe_yaml.without_aliases(self.post.text.text))
+        if front_matter.state == "invalid":
+            if any(fault.problem.startswith("nested deeper") for fault in front_matter.faults):
+                raise _Fatal("its front matter is nested too deep")
+            return "its YAML is invalid"
+        if front_matter.state == "not-map":
+            return "its front matter is no map"
+        read = safe_yaml.value if pages else psych.value
+        values = {key: read(field.node) for key, field in front_matter.fields.items()}
+        refused = None if pages else _refused(self.post)
+        if refused:
+            return refused
+        categories = values.get("categories")
+        if categories is not None and not isinstance(categories, str | list):
+            return "categories is neither a text nor a list"
+        self._merge(values)
+        return None
+
+    def _merge(self, values: dict[Any, Any]) -> None:
+        values = dict(values)
+        categories = values.get("categories")
+        if categories is not None:
+            words = _split(categories) if isinstance(categories, str) else categories
+            values["categories"] = _union(self.data["categories"], words)
+        for key, value in values.items():
+            if value is not None or key not in self.data:
+                old = self.data.get(key)
+                self.data[key] = (
+                    _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+                )
+        if "date" in self.data:
+            self._set_date(values)
+
+    def _set_date(self, values: dict[Any, Any]) -> None:
+        if "date" not in values:
+            return
+        field = self.post.field("date")
+        found = dates.read(field, self.site.zone, self.site.now) if field else None
+        if self.site.is_github_pages and isinstance(values["date"], float):
+            found = None  # a time of day alone, in base 60
+        if found is None or found.instant is None:
+            raise _Fatal("date is no date: the whole build stops")
+        self.date = found.instant
+
+    def _complete(self) -> None:
+        """Title, slug, date of the file name, categories and tags (Document#read_post_data)."""
+        data = self.data
+        match = _post_name(self.site).fullmatch(self.entry)
+        if match:
+            if self.date is None or int(self.date.timestamp()) == int(self.site.now.timestamp()):
+                self.date = self._name_date(match[1])
+            slug = match[2]
+        else:
+            draft = _DRAFT.fullmatch(self.entry)
+            slug = draft[1] if draft else self.name
+        slug = slug if self.site.is_github_pages else slug.rstrip(".")
+        if ruby.is_false(data.get("title")):
+            data["title"] = " ".join(_capitalized(part) for part in _ruby_split(slug, "-"))
+        if ruby.is_false(data.get("slug")):
+            data["slug"] = slug
+        own = data["categories"] if isinstance(data["categories"], list) else [data["categories"]]
+        single = data.get("category")
+        more = _flat([one for one in own if one is not None] if ruby.is_false(single) else [single])
+        data["categories"] = _union(own, [ruby.to_s(one) for one in [*own, *more]])
+        data["tags"] = _tags(data)
+
+    def _name_date(self, text: str) -> datetime:
+        found = dates.of_text(text, self.site.zone, self.site.now)
+        if found is None:
+            raise _Fatal(f"{text} in the file name is no date: the whole build stops")
+        return found
+
+    def _local_date(self) -> datetime:
+        return (self.date or self.site.now).astimezone(self.site.zone)
+
+    def _held_back(self) -> tuple[str, str] | None:
+        published = self.data.get("published", True)
+        if ruby.is_false(published) and self.site.config.get("unpublished") is not True:
+            return "unpublished", "published is false" if published is False else "published has no value"
+        if not self.site.publishes_future and int(self._local_date().timestamp()) > int(
+            self.site.now.timestamp()
+        ):
+            return "future", "its date is to come"
+        return None
+
+    def _url(self) -> str:
+        permalink = self.data.get("permalink")
+        if not ruby.is_false(permalink) and not isinstance(permalink, str):
+            raise address.AddressError(f"permalink is no text: {permalink!r}")
+        template = permalink if isinstance(permalink, str) else self.site.permalink
+        extension = "." + self.name.rpartition(".")[2]
+        output = ".html" if extension.lower() in MARKDOWN else extension
+        base = self.name.rpartition(".")[0]
+        inner = "/".join([*self.above, "", self.entry])[: -len(extension)].rstrip(".")
+        holes = address.Holes(
+            self._local_date(),
+            self.data.get("slug"),
+            base,
+            self.data["categories"],
+            inner,
+            output,
+            marks=not self.site.is_github_pages,
+        )
+        url = address.address(template, holes)
+        if any(len(unquote_to_bytes(part)) > _LONGEST_NAME for part in url.split("/")):
+            raise address.AddressError(f"the address has a part of more than {_LONGEST_NAME} bytes")
+        return url
+
+    def _stopped_by_body(self) -> str | None:
+        """What stops the build when the body is rendered, or the feed."""
+        body = self.post.body.text
+        is_rendered = self.site.is_github_pages or self.data.get("render_with_liquid") is not False
+        if "{" in body and is_rendered:
+            fault = next(self.site.liquid_faults(self.post), None)
+            if fault:
+                return fault.message
+        if _depth(self.post) > _DEEPEST:
+            return "its HTML is nested too deep for kramdown"
+        modified = self.post.field("last_modified_at")
+        if (
+            modified
+            and self.site.has_plugin("jekyll-feed")
+            and dates.read(modified, self.site.zone, self.site.now) is None
+        ):
+            return "last_modified_at is no date, and the feed needs one"
+        return None
+
+    def _shape(self) -> str:
+        if not self.post.front_matter.is_found:
+            return "no front matter: the block above is printed as text"
+        return ""
+
+
+def _refused(post: Post) -> str | None:
+    """What Psych's safe_load raises on: symbols, and tags of Ruby's classes."""
+    keys = (post.snippet(field.key_span) for field in post.front_matter.fields.values())
+    if any(re.match(":.", key) for key in keys) or any(
+        isinstance(one, psych.Symbol) for one in _leaves(post.mapping())
+    ):
+        return "its YAML holds a Ruby symbol"
+    return "its YAML has a tag of a Ruby class" if any(map(_is_class, _nodes(post))) else None
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _leaves(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield key
+            yield from _leaves(one)
+    else:
+        yield value
+
+
+def _nodes(post: Post) -> Iterator[yaml.Node]:
+    if "!" not in post.snippet(post.front_matter.yaml_span):
+        return
+    waiting = [field.node for field in post.front_matter.fields.values()]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [one for pair in node.value for one in pair]
+
+
+def _is_class(node: yaml.Node) -> bool:
+    return node.tag.startswith(("!ruby/", "tag:ruby.yaml.org,2002:")) or node.tag == "tag:yaml.org,2002:set"
+
+
+class _Fatal(Exception):
+    """The build stops."""
+
+
+def _depth(post: Post) -> int:
+    """How deep HTML elements are nested, where there are enough of them to matter."""
+    if post.body.text.count("<") <= _DEEPEST:
+        return 0
+    deepest = depth = 0
+    for tag in post.html.tags:
+        depth += 0 if tag.is_void else -1 if tag.is_end else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _split(text: str) -> list[str]:
+    return text.strip(" \t\r\n\f\v\0").split() if text.isascii() else re.findall(r"[^ \t\r\n\f\v\0]+", text)
+
+
+def _union(first: list[Any], second: list[Any]) -> list[Any]:
+    found: list[Any] = []
+    for one in [*first, *second]:
+        if not any(type(one) is type(other) and one == other for other in found):
+            found.append(one)
+    return found
+
+
+def _merged(old: dict[Any, Any], new: dict[Any, Any]) -> dict[Any, Any]:
+    result = dict(old)
+    for key, value in new.items():
+        if isinstance(result.get(key), dict) and isinstance(value, dict):
+            result[key] = _merged(result[key], value)
+        elif value is not None or key not in result:
+            result[key] = value
+    return result
+
+
+def _flat(values: list[Any]) -> list[Any]:
+    found: list[Any] = []
+    for value in values:
+        found += _flat(value) if isinstance(value, list) else [value]
+    return found
+
+
+def _tags(data: dict[Any, Any]) -> list[Any]:
+    tag, tags = data.get("tag"), data.get("tags")
+    if not ruby.is_false(tag):
+        found = [tag]
+    elif isinstance(tags, str):
+        found = list(_split(tags))
+    else:
+        found = tags if isinstance(tags, list) else []
+    return [one for one in _flat(found) if one is not None]
+
+
+def _ruby_split(text: str, separator: str) -> list[str]:
+    parts = text.split(separator)
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
+
+
+def _capitalized(word: str) -> str:
+    return word[:1].title() + word[1:].lower() if word else word

@@ -1,0 +1,1 @@
+from lint.safe_yaml import *
