@@ -58,6 +58,7 @@ def _settings() -> str:
             "## Rules",
             "",
             "`[rules.ID]` holds the options of a rule; [its page](rules/README.md) lists them.",
+            "What front matter must hold is said [field by field, or by a JSON Schema](schema.md).",
             "",
         ]
     )
@@ -90,6 +91,8 @@ def schema(rules: dict[str, rule.Rule]) -> dict[str, Any]:
     whole["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     whole["$defs"]["Pattern"]["additionalProperties"] = {"type": "string"}
     options = {id: TypeAdapter(found.options).json_schema() for id, found in rules.items()}
+    for one in options.values():  # references in them begin at the whole schema
+        whole["$defs"] |= one.pop("$defs", {})
     whole["properties"]["rules"] = {
         "type": "object",
         "properties": options,

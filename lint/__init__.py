@@ -5,6 +5,7 @@ What is listed in `__all__` is for rules and plug-ins; the rest of the package m
 
 from .options import Options, option
 from .parse import Post
+from .parse_front_matter import Field
 from .pattern import Binding, Reading
 from .rule import Edit, Fact, Finding, Fix, Related, SiteFinding
 from .suppress import Suppression
@@ -16,6 +17,7 @@ __all__ = [
     "Binding",
     "Edit",
     "Fact",
+    "Field",
     "Finding",
     "Fix",
     "NestingFault",

@@ -6,12 +6,12 @@ Sources: lib/jekyll/url.rb, drops/url_drop.rb and utils.rb (slugify) of Jekyll 4
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import category
+from urllib.parse import quote, unquote
 
 from .ruby import to_s
 
@@ -24,14 +24,36 @@ STYLES = {
 }
 _PRETTY = frozenset("._~!$&'()+,;=@")
 _PLAIN = re.compile(r"[a-zA-Z0-9./-]+")
+_PLAIN_SLUG = re.compile(r"[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*")
 _HOLE = re.compile(r":([a-z_]+)")
 _URI = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
-_SEGMENT = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/")
+_SEGMENT = "-._~!$&'()*+,;=:@/"  # and ASCII letters and digits
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_NUMBERS = {
+    "year": "{0.year:04}",
+    "month": "{0.month:02}",
+    "day": "{0.day:02}",
+    "hour": "{0.hour:02}",
+    "minute": "{0.minute:02}",
+    "second": "{0.second:02}",
+    "i_day": "{0.day}",
+    "i_month": "{0.month}",
+}
+_OF_DATE: dict[str, Callable[[datetime], str]] = {
+    "short_year": lambda date: f"{date.year % 100:02}",
+    "short_month": lambda date: _MONTHS[date.month - 1][:3],
+    "long_month": lambda date: _MONTHS[date.month - 1],
+    "w_year": lambda date: f"{date.isocalendar().year:04}",
+    "week": lambda date: f"{date.isocalendar().week:02}",
+    "w_day": lambda date: f"{date.isocalendar().weekday}",
+    "short_day": lambda date: _DAYS[date.weekday()][:3],
+    "long_day": lambda date: _DAYS[date.weekday()],
+    "y_day": lambda date: f"{date.timetuple().tm_yday:03}",
+}
 
 
 class AddressError(ValueError):
@@ -40,6 +62,8 @@ class AddressError(ValueError):
 
 def slugify(text: str, pretty: bool = False, cased: bool = False, marks: bool = True) -> str:
     """Jekyll's `default` mode, or `pretty`, which keeps `._~!$&'()+,;=@`. Jekyll 3 drops combining marks."""
+    if _PLAIN_SLUG.fullmatch(text):
+        return text if cased else text.lower()
     slug = "".join(character if _is_kept(character, pretty, marks) else "\0" for character in text)
     slug = re.sub("\0+", "-", slug)
     slug = re.sub("^-|-$", "", slug, flags=re.MULTILINE)
@@ -57,8 +81,7 @@ def template_of(permalink: Any) -> str:
     return STYLES.get(permalink, permalink) if isinstance(permalink, str) and permalink else STYLES["date"]
 
 
-@dataclass(frozen=True)
-class Holes:
+class Holes(NamedTuple):
     """The values of a post's placeholders. `date` is in the site's time zone; `base` is the file's name without extension,
     `path` that below the collection's folder; `marks` says whether slugs keep combining marks."""
 
@@ -72,6 +95,8 @@ class Holes:
 
     def get(self, name: str) -> str | None:
         """The value of `:name`, or None where Jekyll has no such placeholder. Raises AddressError."""
+        if name == "output_ext":
+            return self.extension
         if name in ("title", "slug"):
             if self.slug is not None and not isinstance(self.slug, str):
                 raise AddressError(f"slug is no text: {self.slug!r}")
@@ -79,48 +104,61 @@ class Holes:
             return self._slugified(text, name == "title")
         if name in ("categories", "slugified_categories"):
             words = [to_s(one) for one in self.categories]
-            slugs = (word.lower() if name == "categories" else self._slugified(word, False) for word in words)
-            return "/".join(dict.fromkeys(slugs))
+            slugs = [word.lower() if name == "categories" else self._slugified(word, False) for word in words]
+            return "/".join(dict.fromkeys(slugs)) if len(slugs) != 1 else slugs[0]
         if name == "name":
             return self._slugified(self.base, False)
-        fixed = {"path": self.path, "collection": "posts", "output_ext": self.extension}
-        return fixed[name] if name in fixed else self._of_date(name)
+        if name in _NUMBERS:
+            return _NUMBERS[name].format(self.date)
+        if name in _OF_DATE:
+            return _OF_DATE[name](self.date)
+        return {"path": self.path, "collection": "posts"}.get(name)
 
     def _slugified(self, text: str, pretty: bool) -> str:
         return slugify(text, pretty=pretty, cased=pretty, marks=self.marks)
 
-    def _of_date(self, name: str) -> str | None:
-        date = self.date
-        iso = date.isocalendar()
-        values = {
-            "year": f"{date.year:04}", "month": f"{date.month:02}", "day": f"{date.day:02}",
-            "hour": f"{date.hour:02}", "minute": f"{date.minute:02}", "second": f"{date.second:02}",
-            "i_day": f"{date.day}", "i_month": f"{date.month}", "short_year": f"{date.year % 100:02}",
-            "short_month": _MONTHS[date.month - 1][:3], "long_month": _MONTHS[date.month - 1],
-            "w_year": f"{iso.year:04}", "week": f"{iso.week:02}", "w_day": f"{iso.weekday}",
-            "short_day": _DAYS[date.weekday()][:3], "long_day": _DAYS[date.weekday()],
-            "y_day": f"{date.timetuple().tm_yday:03}",
-        }  # fmt: skip
-        return values.get(name)
-
 
 def address(template: str, holes: Holes) -> str:
     """The address of a post. Raises AddressError where the build stops."""
+    form, names = _form(template)
+    return sanitize(form.format(holes.date, *[_filled(name, holes) for name in names]))
 
-    def fill(match: re.Match[str]) -> str:
-        name = match[1]
-        for key in (name, name[:-1]) if name.endswith("_") else (name,):
-            value = holes.get(key)
-            if value is not None:
-                return encode(value) + name[len(key) :]
-        raise AddressError(f"the URL template doesn't have {name} keys")
 
-    return sanitize(_HOLE.sub(fill, template))
+@lru_cache(maxsize=64)
+def _form(template: str) -> tuple[str, list[str]]:
+    """A format of the date and of the values of these placeholders, in their order."""
+    form, names = "", list[str]()
+    for index, part in enumerate(_HOLE.split(template)):
+        if index % 2 == 0:
+            form += part.replace("{", "{{").replace("}", "}}")
+        elif part in _NUMBERS:
+            form += _NUMBERS[part]
+        else:
+            names.append(part)
+            form += f"{{{len(names)}}}"
+    return form, names
+
+
+def _filled(name: str, holes: Holes) -> str:
+    for key in (name, name[:-1]) if name.endswith("_") else (name,):
+        value = holes.get(key)
+        if value is not None:
+            return encode(value) + name[len(key) :]
+    raise AddressError(f"the URL template doesn't have {name} keys")
 
 
 def sanitize(path: str) -> str:
     """`..` becomes `/`, `./` nothing, slashes one (url.rb, sanitize_url)."""
-    return re.sub("/+", "/", f"/{path}".replace("..", "/").replace("./", ""))
+    path = f"/{path}".replace("..", "/").replace("./", "")
+    return re.sub("/+", "/", path) if "//" in path else path
+
+
+def file_of(address: str, extension: str) -> str:
+    """The file that Jekyll writes for an address (Document#destination): two addresses may have one."""
+    path = unquote(address) if "%" in address else address
+    if path.endswith("/"):
+        return f"{path}index.html"
+    return path if path.endswith(extension) else path + extension
 
 
 def encode(path: str) -> str:
@@ -143,9 +181,4 @@ def encode(path: str) -> str:
 
 
 def _encoded(text: str, more: str = "") -> str:
-    return "".join(
-        character
-        if character in _SEGMENT or character in more
-        else "".join(f"%{byte:02X}" for byte in character.encode())
-        for character in text
-    )
+    return quote(text, safe=_SEGMENT + more)

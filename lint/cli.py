@@ -85,6 +85,33 @@ def check(**arguments: object) -> int:
 
 
 @cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option(
+    "--output-format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
+)
+@click.option(
+    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
+)
+@click.option("--isolated", is_flag=True, help="Read no settings file.")
+@click.option(
+    "--since", metavar="REV", help="Say what has changed since this git revision, for readers of the site."
+)
+@click.option(
+    "--target",
+    type=click.Choice(["auto", "jekyll-4", "github-pages"]),
+    help="What builds the site, whatever the settings say.",
+)
+def outcome(**arguments: object) -> int:
+    """Say what Jekyll will do with each file: address, held back, absent, the end of the build; and why.
+
+    Exit code: 0, or 2 for misuse, bad settings and unreadable files.
+    """
+    from .command_outcome import Arguments, outcome_command
+
+    return outcome_command(Arguments(**arguments))  # type: ignore[arg-type]
+
+
+@cli.command()
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
     "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -17,7 +15,6 @@ from .errors import MisuseError, PostlintError
 from .plan import Choice
 from .problem import Result
 from .run import run
-from .site import find_root
 from .surroundings import Surroundings
 from .terminal import printable, standard_output, wants_colour, write_lines
 
@@ -71,16 +68,9 @@ def _paths(arguments: Arguments) -> tuple[str, ...]:
         if arguments.paths:
             raise MisuseError("--stdin-filename takes the place of paths")
         return (arguments.stdin_filename,)
-    for path in arguments.paths:
-        if path == "-":
-            raise MisuseError("-: no such file: give a post on standard input with --stdin-filename")
-        if not os.path.lexists(path):
-            raise MisuseError(f"{printable(path)}: no such file or folder")
-    try:
-        here = Path.cwd()
-    except FileNotFoundError:
-        raise MisuseError("the working folder is gone") from None
-    return arguments.paths or (str(find_root(here) or here),)
+    if "-" in arguments.paths:
+        raise MisuseError("-: no such file: give a post on standard input with --stdin-filename")
+    return discover.starting_points(arguments.paths)
 
 
 def _discover(arguments: Arguments, surroundings: Surroundings) -> Found:
@@ -106,7 +96,7 @@ def _run(found: Found, surroundings: Surroundings, stdin: bytes | None) -> Resul
 
 
 def _show_files(found: Found, arguments: Arguments) -> int:
-    files = [*(Skipped(one.shown, "checked", "") for one in found.candidates), *found.skipped]
+    files = [*((one.shown, "checked", "") for one in found.candidates), *found.skipped]
     with _output(arguments) as file:
         write_lines(file, write.files(files, arguments.output_format))
     unreadable = any(one.status == "unreadable" for one in found.skipped)
@@ -127,11 +117,7 @@ def _output(arguments: Arguments) -> Iterator[TextIO | None]:
         with _opened(arguments.output_file) as file:
             yield file
     else:
-        if arguments.output_format == "json" and isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(
-                encoding="utf-8", errors="backslashreplace"
-            )  # RFC 8259, whatever the terminal's
-        with standard_output() as file:
+        with standard_output(utf8=arguments.output_format == "json") as file:
             yield file
 
 

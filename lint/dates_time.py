@@ -37,7 +37,10 @@ def parse(text: str, local: tzinfo, now: datetime | None = None) -> Moment | Non
         return None
     has_year = "year" in parts
     if now is not None and not has_year:
-        _complete(parts, now, local)
+        try:
+            _complete(parts, now, local)
+        except ValueError:  # a zone of a day or more
+            return None
     year = parts.get("year", _SOME_YEAR)
     known = 1 < year < MAXYEAR
     base = year if known else _SOME_YEAR

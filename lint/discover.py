@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, ignored_by_git, jekyll_excludes
+from .errors import MisuseError
 from .globs import matches, relative, shown
 from .site import POST_FOLDERS, find_root
+from .terminal import printable
 
 MARKDOWN_EXTENSIONS = frozenset((".md", ".markdown", ".mkdown", ".mkdn", ".mkd"))
 POST_EXTENSIONS = MARKDOWN_EXTENSIONS | {".html", ".htm", ".textile", ".txt"}
@@ -47,6 +49,18 @@ class Skipped(NamedTuple):
 class Found:
     candidates: list[Candidate] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+
+
+def starting_points(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths given, or the site found from here. Raises MisuseError for what does not exist."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise MisuseError(f"{printable(path)}: no such file or folder")
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        raise MisuseError("the working folder is gone") from None
+    return paths or (str(find_root(here) or here),)
 
 
 def discover(paths: Sequence[str], scope_of: Callable[[Path], Scope]) -> Found:

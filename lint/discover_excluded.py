@@ -55,8 +55,7 @@ def jekyll_excludes(root: Path) -> tuple[str, ...]:
     from .settings import Settings
     from .site import Site
 
-    listed = Site(root, Settings()).config.get("exclude")
-    return tuple(filter(None, (str(item).lstrip("/") for item in listed))) if isinstance(listed, list) else ()
+    return Site(root, Settings()).excludes
 
 
 def by_its_name(folder: str) -> str | None:

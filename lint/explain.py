@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from . import pictures
+from .options import Options
 from .pictures import DEFAULT_PATH, Mark, Picture
 from .rule import Rule
 from .terminal import printable
@@ -29,7 +30,7 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}\n"
     yield f"{rule.summary}.\n"
     when = "on by default" if rule.is_default else f"off: add `{rule.id}` to `extend-select`"
-    yield f"Severity: {rule.severity}, {when}.{' Can be fixed.' if is_fixable(rule) else ''}\n"
+    yield f"Severity: {rule.severity}, {when}.{' Its problems carry a fix in the JSON output.' if is_fixable(rule) else ''}\n"
     if rule.why:
         yield f"{rule.why}\n"
     if rule.options.declared:
@@ -44,13 +45,26 @@ def _page(rule: Rule) -> Iterator[str]:
 
 def _options(rule: Rule) -> Iterator[str]:
     yield f"## Options\n\nBelow `[rules.{rule.id}]` in the settings.\n"
+    yield from _rows(rule.options)
+    for name, hint in get_type_hints(rule.options).items():
+        for inner in filter(_is_options, (hint, *get_args(hint))):
+            yield f"In {'each of ' if inner is not hint else ''}`{rule.options.alias(name)}`:\n"
+            yield from _rows(inner)
+
+
+def _rows(options: type[Options]) -> Iterator[str]:
     yield "| option | type | default | what it is |"
     yield "| --- | --- | --- | --- |"
-    hints = get_type_hints(rule.options, include_extras=False)
-    for name, (default, description) in rule.options.declared.items():
-        cells = (f"`{rule.options.alias(name)}`", type_name(hints[name]), f"`{_shown(default)}`", description)
+    hints = get_type_hints(options, include_extras=False)
+    for name, (default, description) in options.declared.items():
+        cells = (f"`{options.alias(name)}`", type_name(hints[name]), f"`{_shown(default)}`", description)
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
     yield ""
+
+
+def _is_options(hint: Any) -> bool:
+    """A type is a table of options."""
+    return isinstance(hint, type) and issubclass(hint, Options)
 
 
 def type_name(hint: Any) -> str:

@@ -6,16 +6,17 @@ Sources: lib/jekyll/document.rb, reader.rb, readers/post_reader.rb, entry_filter
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 import yaml
 
 from . import address, dates, parse_front_matter, psych, ruby, safe_yaml
-from .discover_excluded import by_jekyll, jekyll_excludes
+from .discover_excluded import by_jekyll
 
 if TYPE_CHECKING:
     from .parse import Post
@@ -26,6 +27,8 @@ MARKDOWN = frozenset((".markdown", ".mkdown", ".mkdn", ".mkd", ".md"))
 _POST_3 = re.compile(r"(?:.+/)??(\d{2,4}-\d{1,2}-\d{1,2})-(.*)(\.[^.]+)", re.ASCII | re.DOTALL)
 _POST = re.compile(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)", re.ASCII | re.DOTALL)
 _DRAFT = re.compile(r"(?:.+/)?(.*)(\.[^.]+)", re.DOTALL)
+_COLON = re.compile(r":(?<!\w:)[^ \t\r\n]")  # wherever a symbol may begin
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _LONGEST_NAME = 255
 _DEEPEST = 1900  # Ruby's stack: 1,800 elements in each other are rendered, 2,200 are not
 _SPECIAL = (".", "_", "#", "~")
@@ -35,7 +38,7 @@ _SPECIAL = (".", "_", "#", "~")
 class Outcome:
     """`outcome` is published, bare, future, unpublished, draft, absent or fatal; `why` says so in words.
 
-    The rest is what Jekyll computes; `date` is in the site's time zone.
+    The rest is what Jekyll computes; `date` is in the site's time zone, `file` is the one written for the address.
     """
 
     outcome: str
@@ -46,6 +49,7 @@ class Outcome:
     categories: list[Any] = field(default_factory=list)
     tags: list[Any] = field(default_factory=list)
     layout: Any = None
+    file: str | None = None
 
 
 def outcome(post: Post, path: str) -> Outcome:
@@ -54,6 +58,8 @@ def outcome(post: Post, path: str) -> Outcome:
     place = _place(path)
     if place is None:
         return Outcome("absent", "not in _posts or _drafts")
+    if not path.isascii() and not _is_utf8(path):
+        return Outcome("fatal", "its name is not UTF-8: the whole build stops")
     above, folder, entry = place
     reason = _left_out(above, folder, entry, site)
     if reason:
@@ -67,6 +73,13 @@ def outcome(post: Post, path: str) -> Outcome:
     return _Document(post, path, above, entry).outcome()
 
 
+def _is_utf8(path: str) -> bool:
+    try:
+        return bool(path.encode())
+    except UnicodeEncodeError:
+        return False
+
+
 def _place(path: str) -> tuple[list[str], str, str] | None:
     """The folders above the first `_posts` or `_drafts` of a path, which of them it is, and the path within it."""
     parts = path.split("/")
@@ -77,21 +90,20 @@ def _place(path: str) -> tuple[list[str], str, str] | None:
 
 
 def _left_out(above: list[str], folder: str, entry: str, site: Site) -> str | None:
-    special = next((part for part in above if part.startswith(_SPECIAL) or part.endswith((".", "~"))), None)
-    if special:
-        return f"in the folder {special}, which Jekyll passes over"
+    for part in above:
+        if part.startswith(_SPECIAL) or part.endswith((".", "~")):
+            return f"in the folder {part}, which Jekyll passes over"
     name = entry.rpartition("/")[2]
-    parts = entry.split("/")
-    if any(part.startswith(".") for part in parts) or entry.startswith(_SPECIAL) or name.startswith(_SPECIAL):
+    if "/." in entry or entry.startswith(_SPECIAL) or name.startswith(_SPECIAL):
         return f"a name that begins with {name[0] if name.startswith(_SPECIAL) else entry[0]}"
     if name.endswith(("~", ".")):
         return f"a name that ends with {name[-1]}"
     matcher = _post_name(site) if folder == "_posts" else _DRAFT
     if not matcher.fullmatch(entry):
         return "the name is no post's: it has no date, slug and extension as in 2022-02-21-slug.md"
-    return by_jekyll(
-        str(site.root / "/".join([*above, folder, entry])), site.root, jekyll_excludes(site.root)
-    )
+    if not (globs := site.excludes):
+        return None
+    return by_jekyll(str(site.root / "/".join([*above, folder, entry])), site.root, globs)
 
 
 def _post_name(site: Site) -> re.Pattern[str]:
@@ -107,10 +119,12 @@ class _Document:
         self.name = entry.rpartition("/")[2]
         self.data: dict[Any, Any] = {"categories": list(above)}
         self.date: datetime | None = None
+        self.local_date = self.site.now
 
     def outcome(self) -> Outcome:
         try:
-            self._merge(self.site.defaults(self.path))
+            if self.site.config.get("defaults"):
+                self._merge(self.site.defaults(self.path))
             failure = self._read()
         except _Fatal as error:
             return Outcome("fatal", str(error))
@@ -119,32 +133,35 @@ class _Document:
                 self._complete()
             except _Fatal as error:
                 return Outcome("fatal", str(error))
+        try:
+            self.local_date = (self.date or self.site.now).astimezone(self.site.zone)
+        except OverflowError:  # in the years 1 and 9999
+            self.local_date = self.date or self.site.now
         held = self._held_back()
         if held:
             return self._as(*held)
         if stopped := self._stopped_by_body():
             return self._as("fatal", stopped)
         try:
-            url = self._url()
+            url, file = self._address()
         except address.AddressError as error:
             return self._as("fatal", str(error))
         found = self._as("bare", failure) if failure else self._as("published", self._shape())
-        found.url = url
+        found.url, found.file = url, file
         return found
 
     def _as(self, outcome: str, why: str) -> Outcome:
         data, tags = self.data, self.data.get("tags")
-        found = Outcome(
+        return Outcome(
             outcome,
             why,
             None,
             data.get("title"),
-            self._local_date(),
+            self.local_date,
             data["categories"],
             tags if isinstance(tags, list) else [],
+            data.get("layout"),
         )
-        found.layout = data.get("layout")
-        return found
 
     def _read(self) -> str | None:
         """Merge the front matter; why Jekyll drops all of it, or None."""
@@ -157,9 +174,12 @@ class _Document:
             return "its YAML is invalid"
         if front_matter.state == "not-map":
             return "its front matter is no map"
-        read = safe_yaml.value if pages else psych.value
-        values = {key: read(field.node) for key, field in front_matter.fields.items()}
-        refused = None if pages else _refused(self.post)
+        read = safe_yaml.scalar if pages else psych.scalar
+        fields = front_matter.fields
+        if pages:  # SafeYAML loses the keys behind one without a name
+            fields = dict(takewhile(lambda item: psych.scalar(item[0]) is not None, fields.items()))
+        values = {key: _value(field.node, read) for key, field in fields.items()}
+        refused = None if pages else _refused(self.post, values)
         if refused:
             return refused
         categories = values.get("categories")
@@ -174,12 +194,12 @@ class _Document:
         if categories is not None:
             words = _split(categories) if isinstance(categories, str) else categories
             values["categories"] = _union(self.data["categories"], words)
-        for key, value in values.items():
-            if value is not None or key not in self.data:
-                old = self.data.get(key)
-                self.data[key] = (
-                    _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-                )
+        else:
+            values.pop("categories", None)
+        if len(self.data) == 1:  # nothing but the folders' categories
+            self.data.update(values)
+        else:
+            self.data = _merged(self.data, values)
         if "date" in self.data:
             self._set_date(values)
 
@@ -187,7 +207,9 @@ class _Document:
         if "date" not in values:
             return
         field = self.post.field("date")
-        found = dates.read(field, self.site.zone, self.site.now) if field else None
+        found = self.post.date
+        if field and (found is None or found.instant is None):
+            found = dates.read(field, self.site.zone, self.site.now)
         if self.site.is_github_pages and isinstance(values["date"], float):
             found = None  # a time of day alone, in base 60
         if found is None or found.instant is None:
@@ -212,58 +234,58 @@ class _Document:
             data["slug"] = slug
         own = data["categories"] if isinstance(data["categories"], list) else [data["categories"]]
         single = data.get("category")
-        more = _flat([one for one in own if one is not None] if ruby.is_false(single) else [single])
-        data["categories"] = _union(own, [ruby.to_s(one) for one in [*own, *more]])
+        if not ruby.is_false(single) or any(type(one) is not str for one in own):
+            more = _flat([one for one in own if one is not None] if ruby.is_false(single) else [single])
+            own = [*own, *map(ruby.to_s, [*own, *more])]
+        data["categories"] = _union(own, [])
         data["tags"] = _tags(data)
 
     def _name_date(self, text: str) -> datetime:
+        if (match := _DAY.fullmatch(text)) and match[1] != "0000":
+            try:
+                return datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=self.site.zone)
+            except ValueError:
+                pass  # a day that does not exist runs over, or stops the build
         found = dates.of_text(text, self.site.zone, self.site.now)
         if found is None:
             raise _Fatal(f"{text} in the file name is no date: the whole build stops")
         return found
 
-    def _local_date(self) -> datetime:
-        return (self.date or self.site.now).astimezone(self.site.zone)
-
     def _held_back(self) -> tuple[str, str] | None:
         published = self.data.get("published", True)
         if ruby.is_false(published) and self.site.config.get("unpublished") is not True:
             return "unpublished", "published is false" if published is False else "published has no value"
-        if not self.site.publishes_future and int(self._local_date().timestamp()) > int(
-            self.site.now.timestamp()
-        ):
+        if self.site.publishes_future or self.date is None:
+            return None
+        if int(self.date.timestamp()) > int(self.site.now.timestamp()):
             return "future", "its date is to come"
         return None
 
-    def _url(self) -> str:
+    def _address(self) -> tuple[str, str]:
+        """The address and the file that is written for it."""
         permalink = self.data.get("permalink")
         if not ruby.is_false(permalink) and not isinstance(permalink, str):
             raise address.AddressError(f"permalink is no text: {permalink!r}")
         template = permalink if isinstance(permalink, str) else self.site.permalink
-        extension = "." + self.name.rpartition(".")[2]
+        base, dot, extension = self.name.rpartition(".")
+        extension = dot + extension
         output = ".html" if extension.lower() in MARKDOWN else extension
-        base = self.name.rpartition(".")[0]
         inner = "/".join([*self.above, "", self.entry])[: -len(extension)].rstrip(".")
-        holes = address.Holes(
-            self._local_date(),
-            self.data.get("slug"),
-            base,
-            self.data["categories"],
-            inner,
-            output,
-            marks=not self.site.is_github_pages,
-        )
+        slug, categories = self.data.get("slug"), self.data["categories"]
+        marks = not self.site.is_github_pages
+        holes = address.Holes(self.local_date, slug, base, categories, inner, output, marks)
         url = address.address(template, holes)
-        if any(len(unquote_to_bytes(part)) > _LONGEST_NAME for part in url.split("/")):
+        is_long = len(url) > _LONGEST_NAME or not url.isascii()
+        if is_long and any(len(unquote_to_bytes(part)) > _LONGEST_NAME for part in url.split("/")):
             raise address.AddressError(f"the address has a part of more than {_LONGEST_NAME} bytes")
-        return url
+        return url, address.file_of(url, output)
 
     def _stopped_by_body(self) -> str | None:
         """What stops the build when the body is rendered, or the feed."""
         body = self.post.body.text
         is_rendered = self.site.is_github_pages or self.data.get("render_with_liquid") is not False
         if "{" in body and is_rendered:
-            fault = next(self.site.liquid_faults(self.post), None)
+            fault = next(iter(self.post.liquid.faults), None)
             if fault:
                 return fault.message
         if _depth(self.post) > _DEEPEST:
@@ -283,13 +305,20 @@ class _Document:
         return ""
 
 
-def _refused(post: Post) -> str | None:
+def _value(node: yaml.Node, read: Callable[[str], Any]) -> Any:
+    if isinstance(node, yaml.ScalarNode):  # the short way, as nearly all are
+        return node.value if node.style else read(node.value)
+    return psych.value(node, read)
+
+
+def _refused(post: Post, values: dict[str, Any]) -> str | None:
     """What Psych's safe_load raises on: symbols, and tags of Ruby's classes."""
-    keys = (post.snippet(field.key_span) for field in post.front_matter.fields.values())
-    if any(re.match(":.", key) for key in keys) or any(
-        isinstance(one, psych.Symbol) for one in _leaves(post.mapping())
-    ):
-        return "its YAML holds a Ruby symbol"
+    if _COLON.search(post.snippet(post.front_matter.yaml_span)):
+        keys = (post.snippet(field.key_span) for field in post.front_matter.fields.values())
+        if any(re.match(":.", key) for key in keys) or any(
+            isinstance(one, psych.Symbol) for one in _leaves(values)
+        ):
+            return "its YAML holds a Ruby symbol"
     return "its YAML has a tag of a Ruby class" if any(map(_is_class, _nodes(post))) else None
 
 
@@ -342,8 +371,10 @@ def _split(text: str) -> list[str]:
 
 
 def _union(first: list[Any], second: list[Any]) -> list[Any]:
-    found: list[Any] = []
-    for one in [*first, *second]:
+    both, found = [*first, *second], list[Any]()
+    if len(both) < 2 or all(type(one) is str for one in both):
+        return list(dict.fromkeys(both)) if len(both) > 1 else both
+    for one in both:
         if not any(type(one) is type(other) and one == other for other in found):
             found.append(one)
     return found
@@ -371,7 +402,7 @@ def _tags(data: dict[Any, Any]) -> list[Any]:
     if not ruby.is_false(tag):
         found = [tag]
     elif isinstance(tags, str):
-        found = list(_split(tags))
+        return [*_split(tags)]
     else:
         found = tags if isinstance(tags, list) else []
     return [one for one in _flat(found) if one is not None]

@@ -6,6 +6,7 @@ data that has a field's very type is taken as it is, all else pydantic converts,
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -50,7 +51,11 @@ class Options:
         return data
 
     def check(self) -> None:
-        """What the types cannot say. Raises ValueError."""
+        """What the types cannot say. Raises ValueError; its lines may begin with a key and a colon."""
+
+    def load(self, folder: Path) -> None:
+        """Read the files that the options name, relative to the settings' folder. Called once for a rule that runs.
+        Raises ValueError as `check` does."""
 
     @classmethod
     def of(cls, data: Any) -> Self:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import dates, parse_body, parse_front_matter, parse_html, parse_links
+from . import dates, jekyll, parse_body, parse_front_matter, parse_html, parse_links
 from .parse_front_matter import Field, FrontMatter
 from .pattern import locate
 from .suppress import Suppression, suppressions
@@ -16,6 +16,7 @@ from .text import Span, Text
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+    from .liquid import Liquid
     from .pattern import Match
     from .site import Site
 
@@ -47,12 +48,16 @@ class FileName(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Post:
-    """One file, frozen. `path` is shown to people; `place` is posts, drafts, or other (outside Jekyll's folders)."""
+    """One file, frozen. `path` is shown to people, `site_path` leads from the site's root, with `/`.
+
+    `place` is posts, drafts, or other (outside Jekyll's folders).
+    """
 
     path: str
     raw: bytes
     site: Site
     place: str
+    site_path: str = ""
 
     @cached_property
     def text(self) -> Text:
@@ -82,9 +87,21 @@ class Post:
         return dates.read(field, self.site.zone) if field else None
 
     @cached_property
+    def outcome(self) -> jekyll.Outcome:
+        """What Jekyll makes of the file."""
+        return jekyll.outcome(self, self.site_path or self.path)
+
+    @cached_property
     def body(self) -> parse_body.Body:
         start = self.front_matter.body_start
         return parse_body.read(self.text.text[start:], start)
+
+    @cached_property
+    def liquid(self) -> Liquid:
+        """What Liquid executes in the body, and what in it stops the build."""
+        from .liquid import read
+
+        return read(self.body.text, self.body.start, self.site.liquid.of(self))
 
     @cached_property
     def html(self) -> parse_html.Html:

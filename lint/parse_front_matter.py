@@ -95,7 +95,8 @@ class Field(NamedTuple):
             if self.value_span.end > self.value_span.start:
                 yield Item(self.text, self.value, self.text_span)
         elif isinstance(self.node, yaml.SequenceNode):
-            shift = self.value_span.start - self.node.start_mark.index
+            is_alias = self.raw.startswith("*")  # its items stand where the anchor is
+            shift = 0 if is_alias else self.value_span.start - self.node.start_mark.index
             for node in self.node.value:
                 if isinstance(node, yaml.ScalarNode):
                     span = Span(node.start_mark.index + shift, node.end_mark.index + shift)
@@ -203,12 +204,13 @@ def _fields(text: str, node: yaml.MappingNode, shift: int) -> tuple[_Fields, _Re
 
 def _field(text: str, key_node: yaml.Node, value_node: yaml.Node, shift: int) -> Field:
     key_span = Span(key_node.start_mark.index + shift, key_node.end_mark.index + shift)
-    span = _value_span(text, key_span, value_node, shift)
+    span = value_span(text, key_span, value_node, shift)
     key = key_node.value if isinstance(key_node, yaml.ScalarNode) else text[slice(*key_span)]
     return Field(key, key_span, span, value_node, text[span.start : span.end])
 
 
-def _value_span(text: str, key_span: Span, node: yaml.Node, shift: int) -> Span:
+def value_span(text: str, key_span: Span, node: yaml.Node, shift: int) -> Span:
+    """The place of a key's value in the text; empty where there is none. `shift` is the offset of what the node was read from."""
     start, end = node.start_mark.index + shift, node.end_mark.index + shift
     if start < key_span.end:  # an alias, whose node is its anchor's
         line_end = text.find("\n", key_span.end)

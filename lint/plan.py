@@ -14,7 +14,7 @@ from .globs import matches
 from .options import Options
 from .rule import Finding, Rule
 from .settings import Loaded, Settings
-from .settings_faults import did_you_mean, validation_faults
+from .settings_faults import did_you_mean, keyed, validation_faults
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,8 @@ def plan(loaded: Loaded, choice: Choice) -> Plan:
     """The plan of some settings. Raises SettingsError for all that is wrong with them at once, PluginError for an
     installed package whose rule cannot be loaded."""
     settings = loaded.settings
-    rules, broken, faults = _rules(loaded)
+    base = loaded.file.parent if loaded.file else Path.cwd()
+    rules, broken, faults = _rules(loaded, base)
     known = [*rules, *broken]
     faults += [*_faults(loaded, known), *_choice_faults(choice, known)]
     options = {}
@@ -95,12 +96,18 @@ def plan(loaded: Loaded, choice: Choice) -> Plan:
                 options[id] = rules[id].options.of(data)
             except ValueError as error:
                 faults += validation_faults(loaded, error, rules[id].options, ("rules", id))
+    selected = _selected(settings, choice, rules)
+    for id in options.keys() & set(selected):
+        try:
+            options[id].load(base)
+        except ValueError as error:
+            faults += [loaded.fault(("rules", id, *key), message) for key, message in keyed(str(error))]
     if loaded.faults or faults:
         raise SettingsError("\n".join((*loaded.faults, *faults)))
     severity = {id: level for glob, level in settings.severity.items() for id in _named(glob, rules)}
     checks = tuple(
         Check(rules[id], options.get(id) or rules[id].options(), severity.get(id, rules[id].severity))
-        for id in _selected(settings, choice, rules)
+        for id in selected
     )
     ignores = tuple(
         (path, frozenset(_all(globs, rules))) for path, globs in settings.per_file_ignores.items()
@@ -108,13 +115,18 @@ def plan(loaded: Loaded, choice: Choice) -> Plan:
     return Plan(rules, checks, ignores)
 
 
-def _rules(loaded: Loaded) -> tuple[dict[str, Rule], list[str], list[str]]:
+def _rules(loaded: Loaded, base: Path) -> tuple[dict[str, Rule], list[str], list[str]]:
     """Built-in rules, those of other packages, those that the settings name; ids and faults of the ones that cannot be
     loaded. Raises PluginError for other packages."""
-    rules = {**contract.built_in(), **contract.installed()}
+    rules, others = contract.built_in(), contract.installed()
+    if taken := sorted(rules.keys() & others):
+        raise PluginError(
+            f"plug-in {', '.join(taken)}: a rule of that name exists already: give the entry point another name"
+        )
+    rules = {**rules, **others}
     broken, faults = [], []
     for index, name in enumerate(loaded.settings.plugins):
-        path = (loaded.file.parent if loaded.file else Path.cwd()) / name
+        path = base / name
         try:
             found = contract.from_file(path)
             if found.id in rules:

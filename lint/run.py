@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import problem as report
 from .discover import Candidate, Skipped
-from .globs import shown
+from .globs import relative, shown
 from .parse import Post
 from .plan import Check, Plan
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
@@ -32,6 +32,14 @@ class Context:
         if not self.plan.per_file_ignores:
             return frozenset()
         return self.plan.ignored(candidate.path.removeprefix(self._prefix).replace(os.sep, "/"))
+
+    def post(self, candidate: Candidate, raw: bytes) -> Post:
+        inside = relative(candidate.path, self._root)
+        return Post(candidate.shown, raw, self.site, candidate.place, inside)
+
+    @cached_property
+    def _root(self) -> str:
+        return str(self.site.root)
 
     @cached_property
     def _prefix(self) -> str:
@@ -61,7 +69,7 @@ def run(
             result.skipped.append(_unreadable(candidate.shown, error))
             continue
         context = context_of(candidate)
-        post = Post(candidate.shown, raw, context.site, candidate.place)
+        post = context.post(candidate, raw)
         result.checked += 1
         result.problems += check_post(post, context, candidate, result.crashes)
         if context.plan.on_site and post.text.is_utf8:
@@ -90,10 +98,8 @@ def check_post(post: Post, context: Context, candidate: Candidate, crashes: list
                 problems.append(_problem(post, check, finding))
         except Exception as error:
             crashes.append(_crash(check, post, error))
-    if not post.text.is_utf8:
-        return problems
     ignored = context.ignored(candidate)
-    if post.suppressions:
+    if post.text.is_utf8 and post.suppressions:
         problems = _suppress(post, context.plan, problems, crashes)
     return [problem for problem in problems if problem.rule not in ignored] if ignored else problems
 
@@ -101,7 +107,8 @@ def check_post(post: Post, context: Context, candidate: Candidate, crashes: list
 def _suppress(post: Post, plan: Plan, problems: list[Problem], crashes: list[Crash]) -> list[Problem]:
     """Drop what a suppression covers, add what the rules over suppressions find about the unused ones.
 
-    A suppression counts as unused only if all of its rules ran here; those over the site run later.
+    A suppression counts as unused only if all of its rules ran here. Those over the site run later: one without names
+    is left alone where they have noted something.
     """
     used = set()
     kept = []
@@ -111,6 +118,9 @@ def _suppress(post: Post, plan: Plan, problems: list[Problem], crashes: list[Cra
         kept += [] if covering else [problem]
     ran = {check.rule.id for check, _ in plan.on_posts}
     unused = [s for s in post.suppressions if s not in used and ran.issuperset(s.rules)]
+    if not all(s.rules for s in unused):
+        noted = _noted_lines(post, plan)
+        unused = [s for s in unused if s.rules or not any(s.first <= line <= s.last for line in noted)]
     for check in plan.on_suppressions:
         try:
             for finding in check.rule.check_suppressions(post, unused, check.options):  # type: ignore[misc]
@@ -118,6 +128,15 @@ def _suppress(post: Post, plan: Plan, problems: list[Problem], crashes: list[Cra
         except Exception as error:
             crashes.append(_crash(check, post, error))
     return kept
+
+
+def _noted_lines(post: Post, plan: Plan) -> list[int]:
+    """The lines about which the site rules may have something to say."""
+    try:
+        facts = [fact for check in plan.on_site for fact in check.rule.collect(post, check.options)]  # type: ignore[misc]
+    except Exception:  # reported where the facts are collected
+        return []
+    return [post.text.place(fact.span.start).line for fact in facts]
 
 
 def _collect(post: Post, candidate: Candidate, notes: _Notes, crashes: list[Crash]) -> None:
@@ -142,7 +161,7 @@ def _check_site(notes: _Notes, result: Result) -> Iterator[Problem]:
         if path not in posts:
             candidate = notes.files[path]
             raw = _read(candidate.path) if notes.stdin is None else notes.stdin
-            posts[path] = Post(path, raw, context.site, candidate.place)
+            posts[path] = context.post(candidate, raw)
         return posts[path]
 
     for check in context.plan.on_site:

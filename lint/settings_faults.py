@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 if TYPE_CHECKING:
     from .options import Options
@@ -86,17 +86,37 @@ def _located(found: Any, options: type[Options]) -> Iterator[tuple[list[str | in
     """Where pydantic's error is, and its message; several where a check of ours has several lines."""
     location = [part for part in found["loc"] if not str(part).startswith("function-")]
     if found["type"] == "value_error":
-        for line in found["msg"].removeprefix("Value error, ").splitlines():
-            keyed = _KEYED.match(line)
-            path = keyed["key"].split(".", 1) if keyed else []
-            yield [*location, *path], line[keyed.end() :] if keyed and not keyed["unknown"] else line
+        for path, message in keyed(found["msg"].removeprefix("Value error, ")):
+            yield [*location, *path], message
     elif found["type"] == "extra_forbidden":
-        names = [options.alias(name) for name in options.declared]
+        inner = _options_at(options, location[:-1])
+        names = [inner.alias(name) for name in inner.declared]
         yield location, f"unknown key {location[-1]}{did_you_mean(str(location[-1]), names)}"
     elif found["type"] == "missing":
         yield location, "is missing"
     else:
         yield location, _type_message(found)
+
+
+def keyed(text: str) -> Iterator[tuple[list[str], str]]:
+    """The lines of a ValueError of ours: the path of the key that a line begins with, and its message."""
+    for line in text.splitlines():
+        match = _KEYED.match(line)
+        path = match["key"].split(".", 1) if match else []
+        yield path, line[match.end() :] if match and not match["unknown"] else line
+
+
+def _options_at(options: type[Options], path: Sequence[str | int]) -> type[Options]:
+    """The options that a path of keys, indices and names leads to."""
+    hint: Any = options
+    for key in path:
+        if hasattr(hint, "declared"):
+            fields = {hint.alias(name): name for name in hint.declared}
+            hint = get_type_hints(hint).get(fields.get(str(key), ""))
+        else:
+            inner = [one for one in get_args(hint) if one is not ...]
+            hint = inner[-1] if inner else None
+    return hint if hasattr(hint, "declared") else options
 
 
 def _type_message(found: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,41 +12,13 @@ from zoneinfo import ZoneInfo
 from . import dates
 from .pattern import Match, Template, choose
 from .settings import Settings
-from .text import Span
 
 if TYPE_CHECKING:
-    from .liquid import LiquidFault
+    from .liquid_world import LiquidWorld
     from .parse import Post
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml")
 POST_FOLDERS = ("_posts", "_drafts")
-# Plugins that define no tags but those that lint/liquid.py knows
-_TAGLESS_PLUGINS = frozenset(
-    [
-        "jekyll-archives",
-        "jekyll-avatar",
-        "jekyll-coffeescript",
-        "jekyll-default-layout",
-        "jekyll-feed",
-        "jekyll-gist",
-        "jekyll-github-metadata",
-        "jekyll-include-cache",
-        "jekyll-last-modified-at",
-        "jekyll-mentions",
-        "jekyll-optional-front-matter",
-        "jekyll-paginate",
-        "jekyll-paginate-v2",
-        "jekyll-readme-index",
-        "jekyll-redirect-from",
-        "jekyll-relative-links",
-        "jekyll-remote-theme",
-        "jekyll-sass-converter",
-        "jekyll-seo-tag",
-        "jekyll-sitemap",
-        "jekyll-titles-from-headings",
-        "jemoji",
-    ]
-)
 
 
 class Site:
@@ -64,6 +36,7 @@ class Site:
         self.rule_ids = rule_ids
         self.now = now or dates.now()
         self._files: dict[str, bool] = {}
+        self._globbed: dict[str, list[str]] = {}
         self._templates: dict[str, list[Template]] = {}
 
     @cached_property
@@ -76,7 +49,7 @@ class Site:
 
         for name in CONFIG_NAMES:
             try:
-                node = compose((self.root / name).read_bytes())
+                node = compose(self.read(name))
             except (OSError, yaml.YAMLError):
                 continue
             found = psych.value(node) if node else {}
@@ -107,7 +80,7 @@ class Site:
         if self.has_file("CNAME"):
             return True
         try:
-            return "github-pages" in (self.root / "Gemfile").read_text(encoding="utf-8", errors="replace")
+            return b"github-pages" in self.read("Gemfile")
         except OSError:
             return False
 
@@ -115,6 +88,14 @@ class Site:
     def publishes_future(self) -> bool:
         """Posts dated in the future are published."""
         return bool(self.config.get("future", self.is_github_pages))
+
+    @cached_property
+    def excludes(self) -> tuple[str, ...]:
+        """What `exclude` of `_config.yml` lists."""
+        listed = self.config.get("exclude")
+        if not isinstance(listed, list):
+            return ()
+        return tuple(filter(None, (str(item).lstrip("/") for item in listed)))
 
     @cached_property
     def permalink(self) -> str:
@@ -137,7 +118,7 @@ class Site:
             if (
                 not isinstance(own, dict)
                 or not isinstance(scope, dict)
-                or not _applies(scope, path, self.root)
+                or not _applies(scope, path, self.glob)
             ):
                 continue
             rank = (len(str(scope.get("path") or "").strip("/")), "type" in scope)
@@ -159,6 +140,28 @@ class Site:
         """A theme may hold more layouts than the site's folder."""
         return bool(self.config.get("theme") or self.config.get("remote_theme"))
 
+    def read(self, path: str) -> bytes:
+        """A file's bytes; its path is relative to the root, with `/`. Raises OSError."""
+        return (self.root / path).read_bytes()
+
+    def has_folder(self, path: str) -> bool:
+        """A folder of this name exists."""
+        return (self.root / path).is_dir()
+
+    def glob(self, pattern: str) -> list[str]:
+        """The files and folders that match, relative to the root with `/`."""
+        if pattern not in self._globbed:
+            try:
+                found = [path.relative_to(self.root).as_posix() for path in self.root.glob(pattern)]
+            except (
+                OSError,
+                ValueError,
+                NotImplementedError,
+            ):  # `**` as part of a name; a pattern with a root
+                found = []
+            self._globbed[pattern] = found
+        return self._globbed[pattern]
+
     def has_file(self, path: str) -> bool:
         """A file of this name, relative to the root with `/`, exists."""
         if path not in self._files:
@@ -178,31 +181,12 @@ class Site:
         """The site uses a plugin."""
         return name in self.plugins
 
-    def liquid_faults(self, post: Post) -> Iterator[LiquidFault]:
-        """What in a post's Liquid stops the build. Tags and files that a plugin or theme may bring are let be."""
-        from .liquid import LIQUID_5_TAGS, faults
-
-        for fault in faults(
-            post.body.text, self._finds, LIQUID_5_TAGS if self.is_github_pages else frozenset()
-        ):
-            if fault.kind != "unknown" or not self.may_have_own_tags:
-                start = post.body.start
-                yield fault._replace(span=Span(start + fault.span.start, start + fault.span.end))
-
     @cached_property
-    def may_have_own_tags(self) -> bool:
-        """A plugin of the site's own, or one that is not known here, may define Liquid tags."""
-        return (self.root / "_plugins").is_dir() or not self.plugins <= _TAGLESS_PLUGINS
+    def liquid(self) -> LiquidWorld:
+        """What the site gives the Liquid of its posts."""
+        from .liquid_world import LiquidWorld
 
-    def _finds(self, tag: str, name: str) -> bool:
-        folder = str(self.config.get("includes_dir") or "_includes")
-        if tag in ("include", "include_cached"):
-            return self.has_theme or self.has_file(f"{folder}/{name}")
-        if tag == "include_relative":
-            return True
-        if tag == "link":
-            return self.has_file(name.lstrip("/"))
-        return any(self.root.glob(f"**/_posts/{name.lstrip('/')}.*"))
+        return LiquidWorld(self)
 
     def templates(self, place: str) -> list[Template]:
         """The forms that the site's patterns have for a place."""
@@ -218,7 +202,7 @@ class Site:
         return choose(self.settings.pattern, post)
 
 
-def _applies(scope: dict[Any, Any], path: str, root: Path) -> bool:
+def _applies(scope: dict[Any, Any], path: str, glob: Callable[[str], list[str]]) -> bool:
     kind = "drafts" if path.startswith("_drafts/") or "/_drafts/" in path else "posts"
     if "type" in scope and str(scope["type"]).rstrip("s") + "s" != kind and scope["type"] != "posts":
         return False
@@ -228,7 +212,7 @@ def _applies(scope: dict[Any, Any], path: str, root: Path) -> bool:
     wanted = wanted.lstrip("/")
     if "*" not in wanted:
         return path.startswith(wanted)
-    return any(path.startswith(found.relative_to(root).as_posix()) for found in root.glob(wanted))
+    return any(path.startswith(found) for found in glob(wanted))
 
 
 @lru_cache(maxsize=4096)

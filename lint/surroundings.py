@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from . import settings
+from . import dates, settings
 from .discover import Candidate
 from .discover_excluded import Scope, jekyll_excludes
 from .errors import MisuseError
@@ -31,6 +32,7 @@ class Surroundings:
     config: tuple[str, ...] = ()
     isolated: bool = False
     choice: Choice = field(default_factory=Choice)
+    now: datetime = field(default_factory=dates.now)
     _judged: dict[Path | None, Judged] = field(default_factory=dict)
     _contexts: dict[tuple[Path | None, Path], Context] = field(default_factory=dict)
     _by_folder: dict[str, Context] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class Surroundings:
             key = (loaded.file, candidate.root)
             if key not in self._contexts:
                 root = _site_root(loaded, candidate)
-                site = Site(root, loaded.settings, made.ids)
+                site = Site(root, loaded.settings, made.ids, self.now)
                 self._contexts[key] = Context(site, made, self._base(loaded, root))
             self._by_folder[name] = self._contexts[key]
         return self._by_folder[name]

@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TextIO
 
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
@@ -68,8 +69,13 @@ def wants_colour(is_terminal: bool) -> bool:
 
 
 @contextmanager
-def standard_output() -> Iterator[TextIO | None]:
-    """Standard output, None where it is closed. A reader that goes away ends the output, and not the command."""
+def standard_output(utf8: bool = False) -> Iterator[TextIO | None]:
+    """Standard output, None where it is closed; `utf8` is for programs, whatever the terminal knows.
+
+    A reader that goes away ends the output, and not the command.
+    """
+    if utf8 and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # RFC 8259
     try:
         yield sys.stdout
         if sys.stdout:

@@ -134,7 +134,9 @@ def _context(rule_: Rule, folder: Path) -> Context:
     loaded = settings.load(toml if toml.exists() else None)
     known = {**rule.built_in(), rule_.id: rule_}
     data = loaded.settings.rules.get(rule_.id)
-    checks = [Check(rule_, rule_.options.of(data) if data else rule_.options(), rule_.severity)]
+    options = rule_.options.of(data) if data else rule_.options()
+    options.load(folder)
+    checks = [Check(rule_, options, rule_.severity)]
     if rule_.check_suppressions:
         others = (one for one in known.values() if one.check and one is not rule_)
         checks = [*(Check(one, one.options(), one.severity) for one in others), *checks]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .text import Place
 
@@ -11,7 +11,7 @@ _PART = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
 _PATH = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 _LINE = re.compile(rf"[ \t]*(?:(\[\[?)[ \t]*({_PATH})[ \t]*\]\]?|({_PATH})[ \t]*=(.*))")
 _MULTILINE = re.compile(r'"""|\'\'\'')
-_INLINE_KEY = re.compile(rf"({_PATH})[ \t]*=")
+_INLINE = re.compile(rf"""({_PATH})[ \t]*=|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#.*|[{{}}]""")
 
 
 def _parts(path: str) -> list[str]:
@@ -40,17 +40,29 @@ def place_of(text: str, path: Sequence[str | int]) -> Place | None:
         else:
             own = [*table, *_parts(match[3])]
             keys = [(own, match.start(3))]
-            keys += [
-                ([*own, *_parts(inner[1])], match.start(4) + inner.start())
-                for inner in _INLINE_KEY.finditer(match[4])
-            ]
+            keys += [(inner, match.start(4) + at) for inner, at in _inline(match[4], own)]
             opened = _MULTILINE.findall(match[4])
             inside = opened[0] if len(opened) == 1 else ""
         for found, column in keys:
-            fits = len(found) if list(path[: len(found)]) == found else 0
+            length = min(len(found), len(path))
+            fits = length if list(path[:length]) == found[:length] else 0
             if fits and (best is None or fits > best[0]):
                 best = (fits, Place(number, column + 1))
     return best[1] if best else None
+
+
+def _inline(value: str, own: list[str | int]) -> Iterator[tuple[list[str | int], int]]:
+    """The keys of inline tables in a key's value, each with its offset in it."""
+    tables = [own]
+    key = own
+    for token in _INLINE.finditer(value):
+        if token[1]:
+            key = [*tables[-1], *_parts(token[1])]
+            yield key, token.start()
+        elif token[0] == "{":
+            tables.append(key)
+        elif token[0] == "}" and len(tables) > 1:
+            tables.pop()
 
 
 def _indexed(table: list[str | int], counts: dict[tuple[str | int, ...], int]) -> list[str | int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from .problem import Problem, Result, TextEdit
@@ -33,12 +33,24 @@ def as_json(result: Result, _colour: bool) -> Iterator[str]:
             "error": severities["error"],
             "warning": severities["warning"],
         },
-        "files": [
-            {"path": path, "status": status, "reason": reason} for path, status, reason in result.skipped
-        ],
+        "files": [_file(one) for one in result.skipped],
         "problems": [_as_dict(problem) for problem in result.problems],
     }
     yield json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def files(listed: Iterable[tuple[str, str, str]], output_format: str) -> Iterator[str]:
+    """Path, status and reason of each file: what `--show-files` prints."""
+    if output_format == "json":
+        document = {"files": [_file(one) for one in listed]}
+        yield json.dumps(document, ensure_ascii=False, indent=1)
+        return
+    for path, status, reason in listed:
+        yield ": ".join(printable(part) for part in (path, status, reason) if part)
+
+
+def _file(one: tuple[str, str, str]) -> dict[str, str]:
+    return dict(zip(("path", "status", "reason"), one, strict=True))
 
 
 def _as_dict(problem: Problem) -> dict[str, Any]:

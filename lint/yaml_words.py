@@ -45,7 +45,9 @@ def control(text: str, entry: Span, _match: _Match, _value: Span) -> _Explained:
 def _merge_marker(text: str, entry: Span, _match: _Match, _value: Span) -> _Explained:
     if not _MERGE.match(text, entry.start):
         return None
-    return line_of(text, entry.start), "merge marker left in the file: choose one side and delete the marker"
+    return line_of(
+        text, entry.start
+    ), "merge marker is left in the file: choose one side and delete the marker"
 
 
 def _colon(text: str, entry: Span, match: _Match, _value: Span) -> _Explained:
@@ -56,7 +58,7 @@ def _colon(text: str, entry: Span, match: _Match, _value: Span) -> _Explained:
     if not _NAME.fullmatch(match[1]) or match[3].startswith("//"):
         return _keyless(text, entry)
     span = Span(entry.start + match.start(1), entry.start + match.end(2))
-    return span, f"no blank after the colon: write `{match[1]}: `", f"{match[1]}: "
+    return span, f"a blank is missing after the colon: write `{match[1]}: `", f"{match[1]}: "
 
 
 def _odd_blank(entry: Span, match: re.Match[str]) -> _Explained:
@@ -65,7 +67,7 @@ def _odd_blank(entry: Span, match: re.Match[str]) -> _Explained:
     if match[2] == "：":
         rest = match[3]
         end = at + 1 + len(rest) - len(rest.lstrip())
-        return Span(at, end), f"full-width colon after {match[1]}: write `{match[1]}: `", ": "
+        return Span(at, end), f"a full-width colon stands after {match[1]}: write `{match[1]}: `", ": "
     blank = match[3][:1]
     if blank.isspace() and blank not in " \t\r":
         problem = f"blank U+{ord(blank):04X} after the colon is none to YAML: write an ordinary one"
@@ -97,7 +99,9 @@ def _indent(text: str, entry: Span, match: _Match, value: Span) -> _Explained:
 
 def tab(text: str, entry: Span, _match: _Match, _value: Span) -> _Explained:
     found = re.compile(r"^ *\t+(?=\S)", re.MULTILINE).search(text, entry.start, entry.end)
-    return (Span(*found.span()), "indented with a tab: YAML allows only blanks here") if found else None
+    return (
+        (Span(*found.span()), "line is indented with a tab: YAML allows only blanks here") if found else None
+    )
 
 
 def _quotes(text: str, _entry: Span, _match: _Match, value: Span) -> _Explained:

@@ -38,9 +38,7 @@ def _has_known_theme(post: Post) -> bool:
 def message_of(post: Post, name: str, is_false: bool, known: frozenset[str]) -> str | None:
     """What Jekyll makes of a layout of this name; None where a theme that is not known may have it."""
     if is_false:
-        return (
-            f"Jekyll looks for a layout named {name}: published without layout; write `none` if that is meant"
-        )
+        return f"layout is {name}: Jekyll looks for one of that name, published without layout; write `none` if that is meant"
     if not name.strip():
         return "layout is empty: published without layout; write `none` if that is meant"
     same = {one.casefold(): one for one in known}
@@ -49,7 +47,9 @@ def message_of(post: Post, name: str, is_false: bool, known: frozenset[str]) -> 
         if post.site.has_theme and not _has_known_theme(post):
             return None
         meant = _nearest(name, known)
-    return f"unknown layout {name}: published without layout" + (f"; is {meant} meant?" if meant else "")
+    return f"layout {name} does not exist: published without layout" + (
+        f"; is {meant} meant?" if meant else ""
+    )
 
 
 def _nearest(name: str, known: frozenset[str]) -> str | None:

@@ -31,7 +31,7 @@ def departure(post: Post, reading: Reading) -> Finding | None:
     start = min(reading.span.start + reading.mismatch.at, reading.span.end)
     expected = reading.mismatch.expected
     form = f"{expected} should stand here" if expected else "it should end before this"
-    message = f"not as pattern {post.pattern.pattern.name!r} has it: {form}"
+    message = f"departs from pattern {post.pattern.pattern.name!r}: {form}"
     return Finding(Span(start, reading.span.end) if start < reading.span.end else reading.span, message)
 
 

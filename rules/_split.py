@@ -23,16 +23,18 @@ def split(post: Post, kind: Kind, page: str, allow_blanks: bool) -> Iterator[Fin
         parts = [part for part in _DIVIDER.split(text) if part]
         into = f"into {' / '.join(words)}"
         if parts and parts != [text]:
-            problem = f"split at blanks alone, {into}" if len(words) > 1 else f"not split, but one {kind.one}"
+            problem = (
+                f"is split at blanks alone, {into}" if len(words) > 1 else f"is not split, but one {kind.one}"
+            )
         elif (
             len(words) > 1 and (reason := _one_term(post, kind, text, words, page, allow_blanks)) is not None
         ):
-            problem, parts = f"split at blanks, {into}{reason}", [text]
+            problem, parts = f"is split at blanks, {into}{reason}", [text]
         else:
             continue
         written = f"[{', '.join(_quoted(part) for part in parts)}]"
         fix = Fix((Edit(field.value_span, written),), "unsafe")
-        yield Finding(field.text_span, f"{problem}: write {written}", fix)
+        yield Finding(field.text_span, f"{key} {problem}: write {written}", fix)
 
 
 def _one_term(

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from postlint import Post, Span
+from postlint import Field, Post, Span
 from postlint.rules._jekyll import BARE
 
-Field = Any  # a field of post.front_matter: text, value, is_scalar, is_list, is_plain
 _NO = ("false", "no", "off", "0", "n")
 
 
@@ -47,7 +46,8 @@ def title(field: Field) -> str | None:
     printed = _printed(field.value)
     if printed == field.text:
         return None
-    return f"title {field.text} is read as a {found}: Jekyll prints {printed}, quote the value"
+    shown = "it in the site's time zone" if isinstance(field.value, datetime) else printed
+    return f"title {field.text} is read as a {found}: Jekyll prints {shown}, quote the value"
 
 
 def _printed(value: Any) -> str:

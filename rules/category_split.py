@@ -25,7 +25,7 @@ bad = (
     """
     ---
     categories: harbour, weather, deep sea
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^ split at blanks alone, into harbour, / weather, / deep / sea: write [harbour, weather, deep sea]
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^ categories is split at blanks alone, into harbour, / weather, / deep / sea: write [harbour, weather, deep sea]
     ---
     === fixed
     ---
@@ -35,7 +35,7 @@ bad = (
     """
     ---
     categories: "港口，天气"\r
-                 ^^^^^^^^^^ not split, but one category: write [港口, 天气]
+                 ^^^^^^^^^^ categories is not split, but one category: write [港口, 天气]
     title: 灯塔
     ---\r
     === fixed
@@ -47,7 +47,7 @@ bad = (
     """
     ---
     category: harbour, 2022
-              ^^^^^^^^^^^^^ not split, but one category: write [harbour, "2022"]
+              ^^^^^^^^^^^^^ category is not split, but one category: write [harbour, "2022"]
     ---
     === fixed
     ---
@@ -59,7 +59,7 @@ bad = (
     === _posts/2022-02-21-example.md
     ---
     categories: deep sea
-                ^^^^^^^^ split at blanks, into deep / sea, but the page is category/deep sea.html: write [deep sea]
+                ^^^^^^^^ categories is split at blanks, into deep / sea, but the page is category/deep sea.html: write [deep sea]
     ---
     === fixed _posts/2022-02-21-example.md
     ---
@@ -73,7 +73,7 @@ bad = (
     === _posts/2022-02-21-example.md
     ---
     categories: 深海 🌊
-                ^^^^^^^ split at blanks, into 深海 / 🌊: write ["深海 🌊"]
+                ^^^^^^^ categories is split at blanks, into 深海 / 🌊: write ["深海 🌊"]
     ---
     === fixed _posts/2022-02-21-example.md
     ---

@@ -1,4 +1,4 @@
-"""The credit line names another source than the rest of the post.
+"""Credit line names another source than the rest of the post.
 
 The text is credited to one paper and filed under another.
 """

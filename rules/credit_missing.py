@@ -1,4 +1,4 @@
-"""The credit line is missing.
+"""Credit line is missing.
 
 The site's pattern for this post ends the text with a line that names the paper or author; without it the text passes for the site's own.
 """
@@ -22,7 +22,7 @@ bad = (
     <p>今天有雨。</p>
 
     <https://example.org/12>
-    ^^^^^^^^^^^^^^^^^^^^^^^^ no credit above this line: pattern 'wire' has （来源：{label}）
+    ^^^^^^^^^^^^^^^^^^^^^^^^ credit is missing above this line: pattern 'wire' has （来源：{label}）
     """,
     """
     === postlint.toml
@@ -34,7 +34,7 @@ bad = (
     title: 雨
     ---
     <p>今天有雨。</p><p>（来源：</p>
-                        ^^^^^^^^ not as pattern 'wire' has it: {label}） should stand here
+                        ^^^^^^^^ departs from pattern 'wire': {label}） should stand here
     """,
 )
 good = (
@@ -61,11 +61,13 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     if reading.text is not None and reading.mismatch and reading.span:
         expected = reading.mismatch.expected
-        message = f"not as pattern {post.pattern.pattern.name!r} has it: {expected} should stand here"
+        message = f"departs from pattern {post.pattern.pattern.name!r}: {expected} should stand here"
         yield Finding(reading.span, message)
     elif reading.text is None:
         below = post.source_line or post.return_line
         side = "above" if below else "in the text up to"
         span = below.span if below else post.last_line
         form = post.pattern.pattern.credit
-        yield Finding(span, f"no credit {side} this line: pattern {post.pattern.pattern.name!r} has {form}")
+        yield Finding(
+            span, f"credit is missing {side} this line: pattern {post.pattern.pattern.name!r} has {form}"
+        )

@@ -33,20 +33,20 @@ bad = (
     _SETTINGS
     + """    ---
     date: 2022/02/21
-          ^^^^^^^^^^ not in the site's format: write it like 2022-02-21 07:47:05 +0800
+          ^^^^^^^^^^ date is not in the site's format: write it like 2022-02-21 07:47:05 +0800
     title: 短讯
     ---
     """,
     _SETTINGS
     + """    ---
     date: 2022-2-21 07:47:47 +0800
-          ^^^^^^^^^^^^^^^^^^^^^^^^ not in the site's format: write it like 2022-02-21 07:47:05 +0800
+          ^^^^^^^^^^^^^^^^^^^^^^^^ date is not in the site's format: write it like 2022-02-21 07:47:05 +0800
     ---
     """,
     _SETTINGS
     + """    ---
     date: 2022-02-21 07:47:47 +08:00\r
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^ not in the site's format: write it like 2022-02-21 07:47:05 +0800
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^ date is not in the site's format: write it like 2022-02-21 07:47:05 +0800
     ---\r
     """,
 )
@@ -77,23 +77,9 @@ good = (
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if not options.format:
         return
+    from postlint.formats import example, is_written
+
     field = post.field("date")
-    if not field or post.date is None or not field.is_scalar or _is_written(field.text, options.format):
+    if not field or post.date is None or not field.is_scalar or is_written(field.text, options.format):
         return
-    yield Finding(field.span, f"not in the site's format: write it like {_example(options.format)}")
-
-
-def _is_written(text: str, format: str) -> bool:
-    """Written to the letter: strptime alone takes `2` for `02` and `+08:00` for `+0800`."""
-    from datetime import datetime
-
-    try:
-        return datetime.strptime(text, format).strftime(format) == text
-    except ValueError:
-        return False
-
-
-def _example(format: str) -> str:
-    from datetime import datetime, timedelta, timezone
-
-    return datetime(2022, 2, 21, 7, 47, 5, tzinfo=timezone(timedelta(hours=8))).strftime(format)
+    yield Finding(field.span, f"date is not in the site's format: write it like {example(options.format)}")

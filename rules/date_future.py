@@ -16,7 +16,7 @@ bad = (
     """
     ---
     date: 2222-02-21 07:47:47 +0800
-          ^^^^^^^^^^^^^^^^^^^^^^^^^ in the future: absent until then and until the next build
+          ^^^^^^^^^^^^^^^^^^^^^^^^^ date is in the future: absent until then and until the next build
     ---
     """,
     """
@@ -26,13 +26,13 @@ bad = (
     ---
     title: 预告
     date: 2022-06-01 08:00:01 +0800\r
-          ^^^^^^^^^^^^^^^^^^^^^^^^^ in the future: absent until then and until the next build
+          ^^^^^^^^^^^^^^^^^^^^^^^^^ date is in the future: absent until then and until the next build
     ---\r
     """,
     """
     === _posts/2022-06-02-name-alone.md
     ---
-    ^^^ the file name's day 2022-06-02 is in the future: absent until then and until the next build
+    ^^^ file name's day 2022-06-02 is in the future: absent until then and until the next build
     title: 🌊
     ---
     """,
@@ -67,7 +67,7 @@ good = (
     """,
 )
 
-_CONSEQUENCE = "in the future: absent until then and until the next build"
+_FUTURE = "in the future: absent until then and until the next build"
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     if field:
         moment = post.date.instant if post.date else None
         if moment and moment > now and not _is_withheld(post):
-            yield Finding(field.span, _CONSEQUENCE)
+            yield Finding(field.span, f"date is {_FUTURE}")
         return
     named = post.name.date
     if named is None or named[0] < now.year or not post.front_matter.lacks("date"):
@@ -88,7 +88,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     if midnight > now and not _is_withheld(post):
         day = midnight.date().isoformat()
-        yield Finding(post.front_matter.opening, f"the file name's day {day} is {_CONSEQUENCE}")
+        yield Finding(post.front_matter.opening, f"file name's day {day} is {_FUTURE}")
 
 
 def _is_withheld(post: Post) -> bool:

@@ -1,4 +1,4 @@
-"""Date is no date that exists.
+"""Date does not exist or cannot be read.
 
 Jekyll stops the whole build on a date it cannot read: no page of any post is written, and only the first culprit is named.
 The day in the file name is no way out, because the key is there. A day that the calendar has not, such as February 30, is
@@ -59,7 +59,7 @@ bad = (
     """
     ---
     date: 2020-02-30
-          ^^^^^^^^^^ the day 2020-02-30 does not exist: read as 2020-03-01
+          ^^^^^^^^^^ day 2020-02-30 does not exist: read as 2020-03-01
     ---
     """,
     """
@@ -68,7 +68,7 @@ bad = (
     === _posts/2022-04-30-news.md
     ---
     date: "2022-04-31 07:47:47 +0800"
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ the day 2022-04-31 does not exist: read as 2022-05-01
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ day 2022-04-31 does not exist: read as 2022-05-01
     ---
     """,
     """
@@ -130,7 +130,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             field.span, f"{_cut(field.text)} has no year: Jekyll takes the present one, at each build anew"
         )
     elif not exists(date.day) and (read := day_in(post, post.site.zone)):
-        yield Finding(field.span, f"the day {iso(date.day)} does not exist: read as {iso(read)}")
+        yield Finding(field.span, f"day {iso(date.day)} does not exist: read as {iso(read)}")
 
 
 def _fault(text: str, value: object) -> str:

@@ -19,7 +19,7 @@ bad = (
     === _posts/2022-02-21-harbour.md
     ---
     date: 2022-02-21 07:47:47
-          ^^^^^^^^^^^^^^^^^^^ read as UTC: shown as 2022-02-21 15:47:47 (Asia/Shanghai)
+          ^^^^^^^^^^^^^^^^^^^ date is read as UTC: shown as 2022-02-21 15:47:47 (Asia/Shanghai)
     title: 港口
     ---
     === fixed _posts/2022-02-21-harbour.md
@@ -34,7 +34,7 @@ bad = (
     === _posts/2022-02-21-harbour.md
     ---
     date: 2022-02-21T20:15:00\r
-          ^^^^^^^^^^^^^^^^^^^ read as UTC: shown as 2022-02-22 04:15:00 (Asia/Shanghai), and the address moves to that day
+          ^^^^^^^^^^^^^^^^^^^ date is read as UTC: shown as 2022-02-22 04:15:00 (Asia/Shanghai), and the address moves to that day
     ---\r
     === fixed _posts/2022-02-21-harbour.md
     ---
@@ -47,7 +47,7 @@ bad = (
     === _posts/2021-07-04-harbour.md
     ---
     date: 2021-07-04 02:00:00   # 🎆
-          ^^^^^^^^^^^^^^^^^^^ read as UTC: shown as 2021-07-03 22:00:00 (America/New_York), and the address moves to that day
+          ^^^^^^^^^^^^^^^^^^^ date is read as UTC: shown as 2021-07-03 22:00:00 (America/New_York), and the address moves to that day
     ---
     === fixed _posts/2021-07-04-harbour.md
     ---
@@ -107,4 +107,6 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     moves = ", and the address moves to that day" if iso(shown.date()) != iso(date.day) else ""
     end = Span(field.value_span.end, field.value_span.end)
     fix = Fix((Edit(end, f" {date.instant.replace(tzinfo=zone):%z}"),), "unsafe")
-    yield Finding(field.value_span, f"read as UTC: shown as {shown:%Y-%m-%d %H:%M:%S} ({zone}){moves}", fix)
+    yield Finding(
+        field.value_span, f"date is read as UTC: shown as {shown:%Y-%m-%d %H:%M:%S} ({zone}){moves}", fix
+    )

@@ -15,7 +15,7 @@ bad = (
     title: 灯塔
     ---
     The lamp\x08 is lit.
-            ^ control character U+0008: the whole feed becomes invalid XML
+            ^ text holds control character U+0008: the whole feed becomes invalid XML
     === fixed
     ---
     title: 灯塔
@@ -27,7 +27,7 @@ bad = (
     title: "灯塔"
     ---
     🌊 港口\0\x01开放\r
-           ^^ control characters U+0000 U+0001: the whole feed becomes invalid XML
+           ^^ text holds control characters U+0000 U+0001: the whole feed becomes invalid XML
     潮\ufffe汐\r
       ^ U+FFFE is no character: the whole feed becomes invalid XML
     === fixed
@@ -37,14 +37,14 @@ bad = (
     🌊 港口开放\r
     潮汐\r
     """,
-    "-\0-\0-\0\n ^ 3 NUL characters: the file is UTF-16, or a crash has left it blank\n",
+    "-\0-\0-\0\n ^ text holds 3 NUL characters: the file is UTF-16, or a crash has left it blank\n",
     """
     ---
     title: quotation
     ---
     \x93Land!\x94
-    ^ control character U+0093: nothing is shown, a character of Windows-1252 was meant (“)
-          ^ control character U+0094: nothing is shown, a character of Windows-1252 was meant (”)
+    ^ text holds control character U+0093: nothing is shown, a character of Windows-1252 was meant (“)
+          ^ text holds control character U+0094: nothing is shown, a character of Windows-1252 was meant (”)
     """,
 )
 good = (
@@ -78,7 +78,9 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     if text.count("\0") * _SHARE > len(text):
         at = text.index("\0")
         nuls = f"{text.count(chr(0))} NUL characters"
-        yield Finding(Span(at, at + 1), f"{nuls}: the file is UTF-16, or a crash has left it blank")
+        yield Finding(
+            Span(at, at + 1), f"text holds {nuls}: the file is UTF-16, or a crash has left it blank"
+        )
         return
     hidden = post.front_matter.span if post.front_matter.state == "invalid" else None
     for match in _PATTERN.finditer(text):
@@ -92,7 +94,7 @@ def _finding(match: re.Match[str]) -> Finding:
     if "\x80" <= first <= "\x9f":
         meant = first.encode("latin-1").decode("cp1252", errors="ignore")
         hint = f", a character of Windows-1252 was meant ({meant})" if meant else ""
-        return Finding(span, f"control character U+{ord(first):04X}: nothing is shown{hint}")
+        return Finding(span, f"text holds control character U+{ord(first):04X}: nothing is shown{hint}")
     fix = Fix((Edit(span, ""),))
     codes = [f"U+{ord(character):04X}" for character in dict.fromkeys(match[0])]
     named = " ".join(codes[:_SHOWN]) + (" …" if len(codes) > _SHOWN else "")
@@ -100,4 +102,4 @@ def _finding(match: re.Match[str]) -> Finding:
         return Finding(
             span, f"{named} {'is no character' if len(codes) == 1 else 'are no characters'}: {_FEED}", fix
         )
-    return Finding(span, f"control character{'s' * (len(codes) > 1)} {named}: {_FEED}", fix)
+    return Finding(span, f"text holds control character{'s' * (len(codes) > 1)} {named}: {_FEED}", fix)

@@ -15,7 +15,7 @@ bad = (
     """
     ---
     title: \udcb1\udcea\udccc\udce2
-           ^^^^ not UTF-8 but GBK by its looks (标题): the post is absent from the site
+           ^^^^ file is not UTF-8 but GBK by its looks (标题): the post is absent from the site
     ---
     """,
     """
@@ -24,8 +24,8 @@ bad = (
               ^ byte 0xE9 is not UTF-8: the post is absent from the site
     ---\r
     """,
-    "\udcff\udcfe-\0-\0-\0\n^^ the file is UTF-16: the post is absent from the site\n",
-    "\udcff\udcd8\udcff\udce0\0\x10JFIF\0\n^^^^ looks like a binary file: absent from the site\n",
+    "\udcff\udcfe-\0-\0-\0\n^^ file is UTF-16: the post is absent from the site\n",
+    "\udcff\udcd8\udcff\udce0\0\x10JFIF\0\n^^^^ file looks like a binary file: absent from the site\n",
 )
 good = (
     """
@@ -52,13 +52,15 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     span = Span(*match.span())
     if text.other_encoding:
-        yield Finding(span, f"the file is {text.other_encoding}: the post is absent from the site")
+        yield Finding(span, f"file is {text.other_encoding}: the post is absent from the site")
     elif "\0" in text.text:
         is_wide = text.text.count("\0") * 3 > len(text.text)
         what = "UTF-16 without its mark" if is_wide else "a binary file"
-        yield Finding(span, f"looks like {what}: absent from the site")
+        yield Finding(span, f"file looks like {what}: absent from the site")
     elif guess := _as_gbk(text.text, span):
-        yield Finding(span, f"not UTF-8 but GBK by its looks ({guess}): the post is absent from the site")
+        yield Finding(
+            span, f"file is not UTF-8 but GBK by its looks ({guess}): the post is absent from the site"
+        )
     else:
         byte = ord(match[0][0]) - 0xDC00
         yield Finding(

@@ -1,4 +1,4 @@
-"""The file name is not a post's.
+"""File name is not a post's.
 
 Jekyll takes a file in `_posts` for a post if its name is `YYYY-MM-DD-words.extension`. Any other file is left out without a
 word, even in verbose mode. A date that does not exist stops the build, or the post moves to another day.
@@ -17,27 +17,27 @@ bad = (
     """
     === _posts/-202202212391921712.md
     ---
-    ^^^ the file name does not begin with a date: absent from the site and from the log
+    ^^^ file name does not begin with a date: absent from the site and from the log
     title: 雨
     ---
     === _posts/2022_02_21-rain.md
     ---
-    ^^^ the date 2022_02_21 in the file name is not written 2022-MM-DD: absent from the site and from the log
+    ^^^ date 2022_02_21 in the file name is not written 2022-MM-DD: absent from the site and from the log
     ---
     === _posts/20220221-rain.md
     ---
-    ^^^ the date 20220221 in the file name is not written 2022-02-21: absent from the site and from the log
+    ^^^ date 20220221 in the file name is not written 2022-02-21: absent from the site and from the log
     ---
     === _posts/2022-02-21_rain.md
     \r
     今天有雨🎉\r
-    ^^^^^^^^^^ _ instead of - behind the date 2022-02-21 of the file name: absent from the site and from the log
+    ^^^^^^^^^^ _ stands instead of - behind the date 2022-02-21 of the file name: absent from the site and from the log
     === _posts/2022-02-21.md
     ---
-    ^^^ no name behind the date 2022-02-21: absent from the site and from the log
+    ^^^ no words stand behind the date 2022-02-21: absent from the site and from the log
     === _posts/2022-02-21-rain
     ---
-    ^^^ the file name has no extension: absent from the site and from the log
+    ^^^ file name has no extension: absent from the site and from the log
     """,
     """
     === _posts/_old/2022-02-21-rain.md
@@ -45,16 +45,16 @@ bad = (
     ^^^ folder _old begins with _: absent from the site and from the log
     === _posts/2022-02-21-rain.md~
     ---
-    ^^^ the file name ends in ~: absent from the site and from the log
+    ^^^ file name ends in ~: absent from the site and from the log
     === _drafts/#rain.md
     ---
-    ^^^ the file name begins with #: absent from the site and from the log
+    ^^^ file name begins with #: absent from the site and from the log
     === _posts/２０２２-02-21-rain.md
     ---
-    ^^^ the date in the file name has full-width characters: absent from the site and from the log
+    ^^^ date in the file name has full-width characters: absent from the site and from the log
     === _posts/ 2022-02-21-rain.md
     ---
-    ^^^ the file name begins with a blank: absent from the site and from the log
+    ^^^ file name begins with a blank: absent from the site and from the log
     """,
     """
     === _posts/2022-13-01-rain.md
@@ -70,11 +70,11 @@ bad = (
     ---
     === _posts/222-02-21-rain.md
     ---
-    ^^^ the year in the file name has three digits: Jekyll publishes the post in the year 222
+    ^^^ year in the file name has three digits: Jekyll publishes the post in the year 222
     ---
     === _posts/2022-02-21-.md
     ---
-    ^^^ no name behind the date in the file name: published as `.html`
+    ^^^ no words stand behind the date in the file name: published as `.html`
     ---
     """,
 )
@@ -121,7 +121,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     elif post.place == "posts" and not _is_meant_otherwise(name.stem):
         yield Finding(first_text(post), f"{undated(name.name)}: {ABSENT}")
     elif post.place == "drafts" and not name.extension:
-        yield Finding(first_text(post), f"the file name has no extension: {ABSENT}")
+        yield Finding(first_text(post), f"file name has no extension: {ABSENT}")
 
 
 def _is_meant_otherwise(stem: str) -> bool:

@@ -1,4 +1,4 @@
-"""A key is given twice.
+"""Key is given twice.
 
 The last one wins and the others are dropped without a word: a date, a layout or a list of tags that stands in the file has
 no effect on the site.
@@ -21,7 +21,7 @@ bad = (
     ---\r
     layout: post\r
     "layout": none\r
-    ^^^^^^^^ layout is given twice: this one wins, that of line 2 is dropped
+    ^^^^^^^^ layout is given twice: a later one wins, that of line 2 is dropped
     layout: page\r
     ^^^^^^ layout is given twice: this one wins, that of line 3 is dropped
     ---\r
@@ -56,5 +56,6 @@ good = (
 def check(post: Post, options: Options) -> Iterator[Finding]:
     for first, last in post.front_matter.repeated:
         line = post.text.place(first.key_span.start).line
-        message = f"{last.key} is given twice: this one wins, that of line {line} is dropped"
+        winner = "this" if post.front_matter.fields[last.key] is last else "a later"
+        message = f"{last.key} is given twice: {winner} one wins, that of line {line} is dropped"
         yield Finding(last.key_span, message, related=(Related(first.key_span, "given first here"),))

@@ -1,4 +1,4 @@
-"""The line above the keys is not the three dashes that begin front matter.
+"""First line is not the three dashes that begin front matter.
 
 Four dashes, a long dash, an indented line or a word behind the dashes: Jekyll sees no front matter, prints the keys as the
 beginning of the article and publishes it without layout, categories and tags.
@@ -46,7 +46,7 @@ bad = (
     """,
     """
     --- # keys
-    ^^^^^^^^^^ text behind the dashes, write `---`: Jekyll prints it as text, without layout
+    ^^^^^^^^^^ text stands behind the dashes, write `---`: Jekyll prints it as text, without layout
     title: rain
     ---
     """,
@@ -86,12 +86,12 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
 
 def _fault(line: str) -> str:
     if not _ONLY_DASHES.fullmatch(line):
-        return "text behind the dashes"
+        return "text stands behind the dashes"
     dashes = line.strip("\u200b\ufeff \t\xa0\u3000")
     if "—" in dashes or "–" in dashes:
         return "another dash than `-` does not begin front matter"
     if dashes != "---":
         return f"{len(dashes)} dashes do not begin front matter"
     if line.startswith("---"):
-        return f"U+{ord(line[-1]):04X} behind the dashes"
+        return f"U+{ord(line[-1]):04X} stands behind the dashes"
     return "an indented `---` does not begin front matter"

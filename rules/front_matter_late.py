@@ -1,4 +1,4 @@
-"""Something stands above the front matter.
+"""Front matter does not begin at the top of the file.
 
 Jekyll looks for the three dashes at the very beginning of the file. One blank line before them is enough: the keys are
 printed as the beginning of the article, which is published without layout, categories and tags.
@@ -13,7 +13,7 @@ bad = (
     """
 
     ---
-    ^^^ a blank line above the front matter: Jekyll prints it as text, without layout
+    ^^^ a blank line stands above the front matter: Jekyll prints it as text, without layout
     title: 雨
     ---
     === fixed
@@ -25,7 +25,7 @@ bad = (
     \r
      \r
     ---\r
-    ^^^ blank lines above the front matter: Jekyll prints it as text, without layout
+    ^^^ blank lines stand above the front matter: Jekyll prints it as text, without layout
     title: 雨🎉\r
     ---\r
     === fixed
@@ -36,7 +36,7 @@ bad = (
     """
     <!-- made by a script -->
     ---
-    ^^^ a comment above the front matter: Jekyll prints it as text, without layout
+    ^^^ a comment stands above the front matter: Jekyll prints it as text, without layout
     title: rain
     ---
     """,
@@ -44,7 +44,7 @@ bad = (
     Draft, do not publish
 
     ---
-    ^^^ text above the front matter: Jekyll prints it as text, without layout
+    ^^^ text stands above the front matter: Jekyll prints it as text, without layout
     title: rain
     ---
     """,
@@ -79,5 +79,5 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
 
 def _what(above: str) -> str:
     if not above.strip():
-        return "a blank line" if above.count("\n") == 1 else "blank lines"
-    return "a comment" if above.lstrip().startswith(("<!--", "{% comment", "#!")) else "text"
+        return "a blank line stands" if above.count("\n") == 1 else "blank lines stand"
+    return "a comment stands" if above.lstrip().startswith(("<!--", "{% comment", "#!")) else "text stands"

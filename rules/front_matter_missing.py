@@ -1,4 +1,4 @@
-"""A post without front matter.
+"""Post has no front matter.
 
 Jekyll publishes it all the same: without the site's page around it, without categories and tags, under a title made of the
 file name. TOML and JSON are no front matter to Jekyll; it prints them as the beginning of the article.
@@ -12,30 +12,30 @@ from postlint.rules._jekyll import AS_TEXT, first_text, is_jekyll, is_published
 bad = (
     """
     今天有雨。
-    ^^^^^^^^^^ no front matter: published without layout, with a title made of the file name
+    ^^^^^^^^^^ front matter is missing: published without layout, with a title made of the file name
     """,
     """
     === _drafts/note.md
     \r
 
     # Notes 🎉\r
-    ^^^^^^^^^^ no front matter: published without layout, with a title made of the file name
+    ^^^^^^^^^^ front matter is missing: published without layout, with a title made of the file name
     """,
     """
     +++
-    ^^^ TOML front matter: Jekyll prints it as text, without layout; it reads YAML between `---` only
+    ^^^ front matter is TOML: Jekyll prints it as text, without layout; it reads YAML between `---` only
     title = "雨"
     +++
     """,
     """
     {
-    ^ JSON front matter: Jekyll prints it as text, without layout; it reads YAML between `---` only
+    ^ front matter is JSON: Jekyll prints it as text, without layout; it reads YAML between `---` only
       "title": "雨"
     }
     """,
     """
     {% include intro.html %}
-    ^^^^^^^^^^^^^^^^^^^^^^^^ no front matter: published without layout, with a title made of the file name
+    ^^^^^^^^^^^^^^^^^^^^^^^^ front matter is missing: published without layout, with a title made of the file name
     """,
 )
 good = (
@@ -63,7 +63,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     if state == "dialect":
         kind = post.front_matter.dialect
-        message = f"{kind} front matter: {AS_TEXT}; it reads YAML between `---` only"
+        message = f"front matter is {kind}: {AS_TEXT}; it reads YAML between `---` only"
     else:
-        message = "no front matter: published without layout, with a title made of the file name"
+        message = "front matter is missing: published without layout, with a title made of the file name"
     yield Finding(first_text(post), message)

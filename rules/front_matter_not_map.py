@@ -1,4 +1,4 @@
-"""Front matter that is a list or a text instead of `key: value` lines.
+"""Front matter is a list or a text instead of `key: value` lines.
 
 Jekyll logs one line, goes on and exits with 0. The post is published without layout, title, categories and tags, dated with
 the moment of the build, so its address is another one every day.

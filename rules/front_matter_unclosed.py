@@ -1,4 +1,4 @@
-"""Front matter that no line closes.
+"""Front matter is never closed.
 
 Only a line of three dashes (or three dots) at the left edge closes it, with nothing but blanks behind. Without one Jekyll
 takes the whole file for the article: the keys are printed on the page, and the post has no layout, categories or tags.

@@ -1,4 +1,4 @@
-"""A key that is a misspelling of one that Jekyll knows.
+"""Key is a misspelling of one that Jekyll knows.
 
 Jekyll ignores keys it does not know and says nothing: `layuot: post` publishes the post without layout, `Title: …` under a
 title made of the file name. Own keys are no fault; with `strict` every key must be known or in `allow`.
@@ -15,6 +15,8 @@ severity = "warning"
 
 
 class Options(Base):
+    """Settings of the rule."""
+
     allow: tuple[str, ...] = option((), "Own keys that are not reported.")
     strict: bool = option(False, "Report every key that is neither known nor in `allow`.")
 
@@ -23,9 +25,9 @@ bad = (
     """
     ---
     layuot: post
-    ^^^^^^ unknown key layuot: Jekyll ignores it, layout is probably meant
+    ^^^^^^ key layuot is unknown: Jekyll ignores it, layout is probably meant
     Title: 雨🎉
-    ^^^^^ unknown key Title: Jekyll ignores it, title is probably meant
+    ^^^^^ key Title is unknown: Jekyll ignores it, title is probably meant
     ---
     === fixed
     ---
@@ -37,9 +39,9 @@ bad = (
     ---\r
     title: 雨\r
     catagories: a\r
-    ^^^^^^^^^^ unknown key catagories: Jekyll ignores it, categories is probably meant
+    ^^^^^^^^^^ key catagories is unknown: Jekyll ignores it, categories is probably meant
     dtae: 2022-02-21\r
-    ^^^^ unknown key dtae: Jekyll ignores it, date is probably meant
+    ^^^^ key dtae is unknown: Jekyll ignores it, date is probably meant
     ---\r
     === fixed
     ---\r
@@ -58,7 +60,7 @@ bad = (
     title: rain
     sorce: a
     source: b
-    ^^^^^^ unknown key source: neither Jekyll's nor in `allow`
+    ^^^^^^ key source is neither Jekyll's nor in `allow`
     ---
     """,
 )
@@ -102,6 +104,6 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         span = matter.fields[key].key_span
         if meant and matter.lacks(meant, *EFFECTIVE[meant]):
             fix = Fix((Edit(span, meant),), "unsafe")
-            yield Finding(span, f"unknown key {key}: Jekyll ignores it, {meant} is probably meant", fix)
+            yield Finding(span, f"key {key} is unknown: Jekyll ignores it, {meant} is probably meant", fix)
         elif options.strict:
-            yield Finding(span, f"unknown key {key}: neither Jekyll's nor in `allow`")
+            yield Finding(span, f"key {key} is neither Jekyll's nor in `allow`")

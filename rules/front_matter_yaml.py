@@ -1,4 +1,4 @@
-"""Front matter that is no valid YAML.
+"""Front matter is not valid YAML.
 
 Jekyll logs one line, goes on and exits with 0. The post is published without layout, title, categories and tags, dated with
 the moment of the build: its address is another one every day, and it is always the newest post of the list and the feed.
@@ -39,9 +39,9 @@ bad = (
     """
     ---
     title：雨
-         ^^ full-width colon after title: write `title: `; published without layout at an address that changes daily
+         ^^ a full-width colon stands after title: write `title: `; published without layout at an address that changes daily
     tags:雨
-    ^^^^^ no blank after the colon: write `tags: `; published without layout at an address that changes daily
+    ^^^^^ a blank is missing after the colon: write `tags: `; published without layout at an address that changes daily
     ---
     === fixed
     ---
@@ -56,13 +56,13 @@ bad = (
       and #2
     tags:
     \t- a
-    ^ indented with a tab: YAML allows only blanks here; published without layout at an address that changes daily
+    ^ line is indented with a tab: YAML allows only blanks here; published without layout at an address that changes daily
     ---
     """,
     """
     ---
     <<<<<<< HEAD
-    ^^^^^^^^^^^^ merge marker left in the file: choose one side and delete the marker; published without layout at an address that changes daily
+    ^^^^^^^^^^^^ merge marker is left in the file: choose one side and delete the marker; published without layout at an address that changes daily
     title: rain
     =======
     title: sun

@@ -57,9 +57,9 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     last = body.masked.rfind("<!--")
     if last > body.masked.rfind("-->"):
-        open_ = next((n for n in _opened(body.masked)), None)
-        if open_ is not None:
-            span = Span(body.start + open_, body.start + open_ + 4)
+        opened = _opened(body.masked)
+        if opened is not None:
+            span = Span(body.start + opened, body.start + opened + 4)
             yield Finding(span, "comment is never closed: kramdown prints it as text")
     told = set()
     for fault in faults(post, _CODES):
@@ -68,12 +68,12 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             yield Finding(fault.span, _CODES[fault.code])
 
 
-def _opened(text: str) -> Iterator[int]:
+def _opened(text: str) -> int | None:
     """Where a comment begins that never ends."""
     at = text.find("<!--")
     while at >= 0:
         end = text.find("-->", at + 4)
         if end < 0:
-            yield at
-            return
+            return at
         at = text.find("<!--", end)
+    return None

@@ -1,6 +1,7 @@
 """Character reference is unknown, unfinished, or names no character.
 
-Readers see `&copy` or `&foo;` as it stands, or a replacement character; a control character breaks the feed.
+Readers see `&copy` or `&foo;` as it stands, or a replacement character. Where kramdown resolves a reference to what is
+no character, in markdown but not in HTML, the whole feed is broken.
 An `&` alone is legal: `S&P`, `?a=1&b=2`.
 """
 
@@ -18,16 +19,18 @@ bad = (
     <p>星 &foo; &copy 2022 &#0; &#xD800;</p>
           ^^^^^ &foo; is no character reference: readers see it as it stands
                 ^^^^^ &copy has no semicolon: kramdown prints it as it stands
-                           ^^^^ &#0; names no character: readers see a replacement character
-                                ^^^^^^^^ &#xD800; names no character: readers see a replacement character
+                           ^^^^ &#0; names no character: readers see a replacement character, and in markdown it breaks the feed
+                                ^^^^^^^^ &#xD800; names no character: readers see a replacement character, and in markdown a build with a feed stops
     """,
     """
     ---
     title: 星
     ---
-    😀 &#1; &#x110000;\r
-       ^^^^ &#1; is a control character: the feed is not well-formed
-            ^^^^^^^^^^ &#x110000; names no character: readers see a replacement character
+    😀 &#1; &#x110000; &#x80; &#xFFFE;\r
+       ^^^^ &#1; is a control character: nothing is shown, and in markdown it breaks the feed
+            ^^^^^^^^^^ &#x110000; names no character: readers see a replacement character, and in markdown a build with a feed stops
+                       ^^^^^^ &#x80; is a control character: browsers show one of Windows-1252 in its place
+                              ^^^^^^^^ &#xFFFE; names no character: in markdown it breaks the feed
     """,
 )
 good = (
@@ -39,17 +42,21 @@ good = (
     <img src="/a?x=1&imageType=k" alt="&lt;">
     """,
 )
-_REPLACED = "names no character: readers see a replacement character"
+_REPLACED = "names no character: readers see a replacement character, and "
+_BREAKS = "in markdown it breaks the feed"
+_STOPS = "in markdown a build with a feed stops"
+_LATIN = "is a control character: browsers show one of Windows-1252 in its place"
 _CODES = {
     "missing-semicolon-after-character-reference": "has no semicolon: kramdown prints it as it stands",
     "unknown-named-character-reference": "is no character reference: readers see it as it stands",
-    "null-character-reference": _REPLACED,
-    "surrogate-character-reference": _REPLACED,
-    "character-reference-outside-unicode-range": _REPLACED,
-    "control-character-reference": "is a control character: the feed is not well-formed",
-    "noncharacter-character-reference": _REPLACED,
+    "null-character-reference": _REPLACED + _BREAKS,
+    "surrogate-character-reference": _REPLACED + _STOPS,
+    "character-reference-outside-unicode-range": _REPLACED + _STOPS,
+    "control-character-reference": "is a control character: nothing is shown, and " + _BREAKS,
+    "noncharacter-character-reference": "names no character: " + _BREAKS,
 }
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]*|#[0-9]*|[A-Za-z][A-Za-z0-9]*);?")
+_C1 = re.compile(r"&#(?:0*1(?:2[89]|[34]\d|5\d)|[xX]0*[89][0-9a-fA-F]);")
 _ADDRESS = re.compile(r"://|\]\(|[?&][\w%.-]*=")
 
 
@@ -65,7 +72,8 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         shown = reference[0]
         if fault.code.startswith("missing") and not shown.startswith("&#"):
             shown = text[at : fault.at]
-        yield Finding(Span(at, at + len(shown)), f"{shown} {_CODES[fault.code]}")
+        what = _LATIN if _C1.fullmatch(shown) else _CODES[fault.code]
+        yield Finding(Span(at, at + len(shown)), f"{shown} {what}")
 
 
 def _is_in_address(text: str, at: int) -> bool:

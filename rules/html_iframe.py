@@ -25,7 +25,7 @@ bad = (
     ---
     <iframe src="//www.video.example/1"></iframe>
     <IFRAME srcdoc="x"></IFRAME>\r
-    ^^^^^^^^^^^^^^^^^^^ frame without a src
+    ^^^^^^^^^^^^^^^^^^^ frame has no src
     <iframe src="https://video.example.org/2"></iframe>
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ frame shows video.example.org, which is not among the allowed hosts
     === postlint.toml
@@ -44,9 +44,9 @@ good = (
 
 
 class Options(Base):
-    """Settings of html-iframe."""
+    """Settings of the rule."""
 
-    hosts: list[str] = option([], "Hosts, or globs of them, that frames may show.")
+    hosts: tuple[str, ...] = option((), "Hosts, or globs of them, that frames may show.")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             continue
         source = tag.attribute("src") or tag.attribute("data-src")
         if source is None or not source.value.strip():
-            yield Finding(tag.span, "frame without a src")
+            yield Finding(tag.span, "frame has no src")
         elif (host := _host(source.value)) and not tag.has_liquid and not _is_allowed(host, options.hosts):
             yield Finding(tag.span, f"frame shows {host}, which is not among the allowed hosts")
 
@@ -71,7 +71,7 @@ def _host(address: str) -> str:
     return host.partition(":")[0].lower()
 
 
-def _is_allowed(host: str, globs: list[str]) -> bool:
+def _is_allowed(host: str, globs: tuple[str, ...]) -> bool:
     from fnmatch import fnmatchcase
 
     return any(fnmatchcase(host, glob.lower()) for glob in globs)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
 
-severity = "error"
 bad = (
     """
     ---

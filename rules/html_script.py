@@ -16,14 +16,14 @@ bad = (
     title: 雷
     ---
     雷 <SCRIPT>alert(1)</SCRIPT>
-       ^^^^^^^^ script in a post: it runs for every reader of the page
+       ^^^^^^^^ post holds a script: it runs for every reader of the page
     """,
     """
     ---
     title: 雷
     ---
     <script src="https://other.example/x.js"></script>\r
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ script from https://other.example/x.js: it runs for every reader of the page
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ post holds a script from https://other.example/x.js: it runs for every reader of the page
     <script src="https://cdn.example/x.js"></script>
     === postlint.toml
     [rules.html-script]
@@ -47,9 +47,9 @@ _DATA = ("application/json", "application/ld+json")
 
 
 class Options(Base):
-    """Settings of html-script."""
+    """Settings of the rule."""
 
-    allow_src: list[str] = option([], "Globs of `src` that are allowed.")
+    allow_src: tuple[str, ...] = option((), "Globs of `src` that are allowed.")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
@@ -62,11 +62,13 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         source = attributes.get("src", "")
         if attributes.get("type", "").lower() in _DATA or (source and _is_allowed(source, options.allow_src)):
             continue
-        what = f"script from {source}" if source and not tag.has_liquid else "script in a post"
+        what = (
+            f"post holds a script from {source}" if source and not tag.has_liquid else "post holds a script"
+        )
         yield Finding(tag.span, f"{what}: it runs for every reader of the page")
 
 
-def _is_allowed(source: str, globs: list[str]) -> bool:
+def _is_allowed(source: str, globs: tuple[str, ...]) -> bool:
     from fnmatch import fnmatchcase
 
     return any(fnmatchcase(source, glob) for glob in globs)

@@ -9,6 +9,7 @@ see it, because browsers take it for a tag. End tags that HTML lets you leave ou
 from collections.abc import Iterator
 
 from postlint import Finding, NestingFault, Options, Post, Related
+from postlint.rules._source import empty
 
 bad = (
     """
@@ -67,6 +68,14 @@ good = (
     text
     </div>
     """,
+    """
+    ---
+    title: rain
+    ---
+    <p>one</p>
+
+    <None>
+    """,
 )
 
 
@@ -77,7 +86,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     cut = {id(tag) for tag in post.html.cut}
     for fault in post.html.nesting_faults:
         name = fault.tag.name
-        if fault.kind != "unclosed" or id(fault.tag) in cut:
+        if fault.kind != "unclosed" or id(fault.tag) in cut or _is_source(post, fault):
             continue
         if not fault.tag.is_known:
             times.setdefault(name, []).append(fault)
@@ -89,6 +98,12 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         often = f" ({len(found)} times here)" if len(found) > 1 else ""
         message = f"<{name}> is hidden as an unknown tag{often}: write &lt;{name}> where it is text"
         yield Finding(found[0].tag.span, message)
+
+
+def _is_source(post: Post, fault: NestingFault) -> bool:
+    """It is the source line `<None>`: source-link-empty says so."""
+    line = post.source_line
+    return line is not None and line.span == fault.tag.span and empty(post) is not None
 
 
 def _effect(post: Post, fault: NestingFault) -> str:

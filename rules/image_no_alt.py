@@ -38,7 +38,7 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "<img" not in post.body.masked and "<IMG" not in post.body.masked:
+    if "img" not in post.html.names:
         return
     for tag in post.html.tags:
         if tag.name == "img" and not tag.is_end and not tag.has_liquid and not tag.attribute("alt"):

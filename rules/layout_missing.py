@@ -1,4 +1,4 @@
-"""No layout is named.
+"""Layout is missing.
 
 Jekyll publishes the bare text of the article: no head, no styles, no menu, no title on the page. It says nothing.
 The rule is silent where `defaults` in `_config.yml` give posts a layout. `layout: none` says that none is wanted.
@@ -13,7 +13,7 @@ from postlint.rules._layouts import may_be_given
 bad = (
     """
     ---
-    ^^^ no layout: Jekyll publishes the bare article, without the site's page around it
+    ^^^ layout is missing: Jekyll publishes the bare article, without the site's page around it
     title: 雨
     lay: post
     ---
@@ -35,7 +35,7 @@ bad = (
         values: {author: 甲}
     === _posts/2022-02-21-example.md
     ---
-    ^^^ no layout: Jekyll publishes the bare article, without the site's page around it
+    ^^^ layout is missing: Jekyll publishes the bare article, without the site's page around it
     ---
     """,
 )
@@ -91,7 +91,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         matter = post.front_matter
         if not matter.lacks("layout") or is_misspelt("layout", matter.fields):
             return
-        span, what = matter.opening, "no layout"
+        span, what = matter.opening, "layout is missing"
     # Only files in Jekyll's folders: other generators name layouts elsewhere.
     if post.place != "other" and not may_be_given(post):
         yield Finding(span, f"{what}: Jekyll publishes the bare article, without the site's page around it")

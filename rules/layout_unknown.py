@@ -1,4 +1,4 @@
-"""The layout is not one of the site's.
+"""Layout is not one of the site's.
 
 Jekyll warns once, goes on and publishes the bare text of the article: no head, no styles, no menu. The site's layouts are
 the files in `_layouts`, with those of its theme; `values` names them instead. Without a `_layouts` folder the rule is silent.
@@ -13,6 +13,8 @@ from postlint.rules._layouts import THEME, message_of
 
 
 class Options(Base):
+    """Settings of the rule."""
+
     values: tuple[str, ...] = option((), "The layouts that posts may have; empty: those in `_layouts`.")
 
 
@@ -23,18 +25,18 @@ bad = (
     === _posts/2022-02-21-example.md
     ---
     layout: psot
-            ^^^^ unknown layout psot: published without layout; is post meant?
+            ^^^^ layout psot does not exist: published without layout; is post meant?
     ---
     === _posts/2022-02-22-example.md
     ---\r
     title: 雨🎉\r
     layout: "Post"\r
-            ^^^^^^ unknown layout Post: published without layout; is post meant?
+            ^^^^^^ layout Post does not exist: published without layout; is post meant?
     ---\r
     === _drafts/example.md
     ---
     layout: 文章
-            ^^^^ unknown layout 文章: published without layout
+            ^^^^ layout 文章 does not exist: published without layout
     ---
     """,
     """
@@ -48,12 +50,12 @@ bad = (
     === _posts/2022-02-22-example.md
     ---
     layout: false
-            ^^^^^ Jekyll looks for a layout named false: published without layout; write `none` if that is meant
+            ^^^^^ layout is false: Jekyll looks for one of that name, published without layout; write `none` if that is meant
     ---
     === _posts/2022-02-23-example.md
     ---
     layout: post.html
-            ^^^^^^^^^ unknown layout post.html: published without layout; is post meant?
+            ^^^^^^^^^ layout post.html does not exist: published without layout; is post meant?
     ---
     """,
     """
@@ -63,7 +65,7 @@ bad = (
     === _posts/2022-02-21-example.md
     ---
     layout: post
-            ^^^^ unknown layout post: not in `values`
+            ^^^^ layout post is not in `values`
     ---
     """,
     """
@@ -74,7 +76,7 @@ bad = (
     === _posts/2022-02-21-example.md
     ---
     layout: posts
-            ^^^^^ unknown layout posts: published without layout; is post meant?
+            ^^^^^ layout posts does not exist: published without layout; is post meant?
     ---
     """,
 )
@@ -131,7 +133,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     name = layout.text
     if options.values:
         if name not in options.values:
-            yield Finding(layout.span, f"unknown layout {name}: not in `values`")
+            yield Finding(layout.span, f"layout {name} is not in `values`")
         return
     known = post.site.layouts
     if known is None or name == "none" or name in known or not is_jekyll(post):

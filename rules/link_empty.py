@@ -7,7 +7,7 @@ An anchor (`<a name="…"></a>`) and a link that holds an image are fine.
 import re
 from collections.abc import Iterator
 
-from postlint import Finding, Options, Post
+from postlint import Finding, Options, Post, Span
 
 bad = (
     """
@@ -88,5 +88,5 @@ def _html(post: Post) -> Iterator[Finding]:
             continue
         if attributes.keys() & _NAMED or _SHOWS.search(inside):
             continue
-        span = type(start.span)(start.span.start, end.span.end)
+        span = Span(start.span.start, end.span.end)
         yield Finding(span, f"link to {href.value} has no text: there is nothing to click on")

@@ -1,8 +1,8 @@
-"""Liquid in the text is executed and prints nothing.
+"""Liquid in the text is executed, not printed.
 
 Jekyll runs Liquid before it reads markdown, in code and in backticks too. `{{ name }}` of another template language, of
-LaTeX or of a mail is taken out without a word, because no such variable exists. `{% raw %}` keeps it, and so does
-`render_with_liquid: false` in the front matter.
+LaTeX or of a mail is taken out without a word, because no such variable exists; a filter may print something else in its
+place. `{% raw %}` keeps it, and so does `render_with_liquid: false` in the front matter.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Post, option
 from postlint import Options as Base
-from postlint.rules._liquid import may_hold_liquid, pieces
+from postlint.rules._liquid import may_hold_liquid
 
 severity = "warning"
 bad = (
@@ -28,6 +28,8 @@ bad = (
     $\\frac{{a}}{b}$ and {{}}\r
           ^^^^^ {{a}} is executed and prints nothing: enclose it in {% raw %} and {% endraw %}
                         ^^^^ {{}} is executed and prints nothing: enclose it in {% raw %} and {% endraw %}
+    {{ name | default: "you" }}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ {{ name | default: "you" }} is executed, not printed: enclose it in {% raw %} and {% endraw %}
     """,
     """
     ---
@@ -79,34 +81,31 @@ _ROOTS = frozenset(
     ]
 )
 _BOUND = re.compile(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+[\"']?([\w-]+)")
-_OUTPUT = re.compile(r"\{\{-?\s*(?:(?P<literal>[\"'(\d]|-\d)|(?P<root>[^\W\d][\w-]*))?")
+_OUTPUT = re.compile(r"\s*(?:(?P<literal>[\"'(\d]|-\d)|(?P<root>[^\W\d][\w-]*))?")
 
 
 class Options(Base):
-    """Settings of liquid-in-body."""
+    """Settings of the rule."""
 
     forbid: bool = option(False, "Report every Liquid tag and output, also those that print something.")
-    variables: list[str] = option([], "Variables that plug-ins of the site define.")
+    variables: tuple[str, ...] = option((), "Variables that plug-ins of the site define.")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if not may_hold_liquid(post):
         return
     known = _ROOTS | set(_BOUND.findall(post.body.text)) | set(options.variables)
-    for text, span, unclosed in pieces(post):
-        if unclosed:
-            return
+    for piece in post.liquid.pieces:
+        shown = _shown(post.snippet(piece.span))
         if options.forbid:
-            yield Finding(span, f"Liquid is not allowed in the posts of this site: {_shown(text)}")
-        elif text.startswith("{{") and _prints_nothing(text, known):
-            message = (
-                f"{_shown(text)} is executed and prints nothing: enclose it in {{% raw %}} and {{% endraw %}}"
-            )
-            yield Finding(span, message)
+            yield Finding(piece.span, f"Liquid is not allowed in the posts of this site: {shown}")
+        elif not piece.name and _prints_nothing(piece.markup, known):
+            what = "executed, not printed" if "|" in piece.markup else "executed and prints nothing"
+            yield Finding(piece.span, f"{shown} is {what}: enclose it in {{% raw %}} and {{% endraw %}}")
 
 
-def _prints_nothing(text: str, known: set[str] | frozenset[str]) -> bool:
-    match = _OUTPUT.match(text)
+def _prints_nothing(markup: str, known: set[str] | frozenset[str]) -> bool:
+    match = _OUTPUT.match(markup)
     return match is None or (match["literal"] is None and match["root"] not in known)
 
 

@@ -1,13 +1,13 @@
-"""Liquid tag or output is never closed.
+"""Liquid tag, output or block is never closed.
 
-`{{` without `}}`, or with a single `}` before it, and `{%` without `%}` stop the whole build: no page of the site is written until somebody finds the post.
+A block without its end tag, `{{` without `}}`, or with a single `}` before it, and `{%` without `%}` stop the whole build: no page of the site is written until somebody finds the post.
 That holds in code, comments and addresses as well, because Liquid runs first.
 """
 
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._liquid import may_hold_liquid, pieces
+from postlint.rules._liquid import findings
 
 bad = (
     """
@@ -40,14 +40,31 @@ bad = (
     {% raw %} {{ one\r
     ^^^^^^^^^ {% raw %} has no {% endraw %}: the whole build stops
     """,
+    """
+    ---
+    title: sky
+    ---
+    {% for one in site.posts %}{% if one.x %}🎉
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ {% for %} has no {% endfor %}: the whole build stops
+                               ^^^^^^^^^^^^^^ {% if %} has no {% endif %}: the whole build stops
+    """,
+    """
+    ---
+    title: sky
+    ---
+    {%- raw -%}{{ x }}{%- endraw -%}
+    ^^^^^^^^^^^ {% raw %} has no {% endraw %}; with {%- it does not count: the whole build stops
+    """,
 )
 good = (
     """
     ---
     title: sky
     ---
-    {{ page.title }} {% if page.x %}}} %} { { x {% endif %} {%- raw -%} {{ {% {%- endraw -%}
-    {% comment %} { { } } {% endcomment %}
+    {{ page.title }} {% if page.x %}}} %} { { x {% endif %} {%- raw -%} {{ {% {% endraw -%}
+    {% comment %} { { } } {% nothing %} {% endfor %} {% endcomment %}
+    {{ "x" | append: "{%" }}{{ page.title
+    }}
     """,
     """
     ---
@@ -57,14 +74,7 @@ good = (
     {{ never closed
     """,
 )
-_ENDS = {"{{": "}}", "{%": "%}"}
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if not may_hold_liquid(post):
-        return
-    for text, span, unclosed in pieces(post):
-        if unclosed in _ENDS:
-            yield Finding(span, f"{unclosed} is never closed with {_ENDS[unclosed]}: the whole build stops")
-        elif unclosed:
-            yield Finding(span, f"{text} has no {{% end{unclosed} %}}: the whole build stops")
+    return findings(post, "unclosed")

@@ -1,6 +1,6 @@
-"""A front-matter field or the file name departs from the site's pattern.
+"""Front-matter field or file name departs from the site's pattern.
 
-The field has another form than the site's posts have, or holds another value than the fields above it.
+The field is missing, has another form than the site's posts have, or holds another value than the fields above it.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ bad = (
     ---
     title: 雨
     tags: 雨水
-          ^^^^ not as pattern 'wire' has it: {label}新闻 should stand here
+          ^^^^ departs from pattern 'wire': {label}新闻 should stand here
     ---
     """,
     """
@@ -38,10 +38,24 @@ bad = (
     === postlint.toml
     [[pattern]]
     name = "wire"
+    tags = "{label}新闻"
+    categories = "{slug}"
+    === _posts/2022-02-21-example.md
+    ---
+    ^^^ categories is missing: pattern 'wire' has {slug}
+    title: 雨
+    tags:
+    ^^^^ tags has no value: pattern 'wire' has {label}新闻
+    ---
+    """,
+    """
+    === postlint.toml
+    [[pattern]]
+    name = "wire"
     file-name = "{date}-W{number}"
     === _posts/2022-02-21-Wx.md
     ---
-    ^^^ the file name is not as pattern 'wire' has it: {date}-W{number}
+    ^^^ file name departs from pattern 'wire': {date}-W{number}
     title: 雨
     ---
     """,
@@ -67,7 +81,8 @@ good = (
     tags = "{label}新闻"
     === _posts/2022-02-21-example.md
     ---
-    title: no tags at all is another rule's matter
+    title: a field that the pattern does not state
+    tags: 雨水新闻
     ---
     """,
 )
@@ -80,12 +95,17 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     for place, reading in post.pattern.readings.items():
         if place == "file-name":
             if reading.mismatch:
-                form = post.pattern.pattern.file_name
-                yield Finding(post.first_line, f"the file name is not as pattern {name!r} has it: {form}")
-        elif place in post.pattern.pattern.front_matter:
+                named = post.pattern.pattern.file_name
+                yield Finding(post.first_line, f"file name departs from pattern {name!r}: {named}")
+        elif (form := post.pattern.pattern.front_matter.get(place)) is not None:
             found = departure(post, reading)
             if found:
                 yield found
+            elif reading.text is None and place not in post.front_matter.broken_keys:
+                field = post.field(place)
+                span = field.span if field else post.front_matter.opening
+                what = "has no value" if field else "is missing"
+                yield Finding(span, f"{place} {what}: pattern {name!r} has {form}")
         else:
             continue
         for span, message, related in disagreements(post, place):

@@ -1,4 +1,4 @@
-"""No pattern of the site is this post's.
+"""Post fits no pattern of the site.
 
 The site says how its posts are written, and this one is written in no such way: neither its source nor its return links can be checked.
 Give posts written by hand a pattern of their own that says nothing but `when`.
@@ -20,7 +20,7 @@ bad = (
     when = { categories = "essay" }
     === _posts/2022-02-21-hello.md
     ---
-    ^^^ no pattern of the site is this post's: it is neither wire nor essay
+    ^^^ post fits no pattern of the site: it is neither wire nor essay
     title: Hello
     ---
     """,
@@ -54,4 +54,4 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return  # file-name's matter
     names = " nor ".join(pattern.name or "unnamed" for pattern in patterns)
     said = f"neither {names}" if len(patterns) > 1 else f"not {names}"
-    yield Finding(post.first_line, f"no pattern of the site is this post's: it is {said}")
+    yield Finding(post.first_line, f"post fits no pattern of the site: it is {said}")

@@ -1,4 +1,4 @@
-"""The return link leads to another category than the post's.
+"""Return link leads to another category than the post's.
 
 The reader who wants back to the list lands on another one, or on an error page.
 """

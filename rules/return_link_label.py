@@ -1,4 +1,4 @@
-"""The return link's text names another category than the post.
+"""Return link names another category than the post.
 
 The reader is promised one list and sees the name of another.
 """

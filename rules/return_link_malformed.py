@@ -1,4 +1,4 @@
-"""The return links have another form than the site's pattern, or markdown that is no link.
+"""Return links have another form than the site's pattern, or are no links to markdown.
 
 A blank or a line end between `]` and `(`, or full-width brackets, make markdown print the link as text.
 """
@@ -6,7 +6,7 @@ A blank or a line end between `]` and `(`, or full-width brackets, make markdown
 import re
 from collections.abc import Iterator
 
-from postlint import Finding, Options, Post, Span
+from postlint import Edit, Finding, Fix, Options, Post, Span
 from postlint.rules._pattern import departure, reading_of
 
 bad = (
@@ -22,7 +22,7 @@ bad = (
     <p>今天有雨。</p>
 
     [返回天气](//example.com/rain/)｜[首页](//example.com/)
-                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not as pattern 'wire' has it: org/ should stand here
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ departs from pattern 'wire': org/ should stand here
     """,
     """
     ---
@@ -31,7 +31,7 @@ bad = (
     <p>今天有雨。</p>
 
     [返回天气]（/rain/）
-    ^^^^^^^^^^^^^^^^^^^^ printed as text, not as a link: write ( and ), not full-width brackets
+    ^^^^^^^^^^^^^^^^^^^^ link is printed as text: write ( and ), not full-width brackets
     """,
     """
     ---
@@ -40,7 +40,7 @@ bad = (
     <p>今天有雨。</p>\r
     \r
     [返回🌧] (/rain/)\r
-           ^ printed as text, not as a link: delete the blank between ] and (
+           ^ link is printed as text: delete the blank between ] and (
     === fixed
     ---
     title: 雨
@@ -93,13 +93,11 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
 
 
 def _no_links(text: str, start: int) -> Iterator[Finding]:
-    from postlint import Edit, Fix
-
     for match in _NO_LINK.finditer(text):
         if match[1]:
             blank = Span(start + match.start(1), start + match.end(1))
-            message = "printed as text, not as a link: delete the blank between ] and ("
+            message = "link is printed as text: delete the blank between ] and ("
             yield Finding(blank, message, Fix((Edit(blank, ""),)))
         else:
             span = Span(start + match.start(), start + match.end())
-            yield Finding(span, "printed as text, not as a link: write ( and ), not full-width brackets")
+            yield Finding(span, "link is printed as text: write ( and ), not full-width brackets")

@@ -1,4 +1,4 @@
-"""The return links are missing.
+"""Return links are missing.
 
 The reader of a post cannot get back to its category. A post needs them if the site's pattern for it has them.
 """
@@ -21,7 +21,7 @@ bad = (
     <p>今天有雨。</p>
 
     <https://example.org/12>
-    ^^^^^^^^^^^^^^^^^^^^^^^^ no return links below this line: pattern 'wire' has [返回](/{slug}/)
+    ^^^^^^^^^^^^^^^^^^^^^^^^ return links are missing below this line: pattern 'wire' has [返回](/{slug}/)
     """,
 )
 good = (
@@ -45,4 +45,6 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     reading = reading_of(post, "return")
     if reading and reading.text is None and post.pattern:
         name, form = post.pattern.pattern.name, post.pattern.pattern.return_
-        yield Finding(post.last_line, f"no return links below this line: pattern {name!r} has {form}")
+        yield Finding(
+            post.last_line, f"return links are missing below this line: pattern {name!r} has {form}"
+        )

@@ -1,4 +1,4 @@
-"""The page that the return link leads to does not exist.
+"""Return link leads to a page that does not exist.
 
 The reader who wants back gets an error page. Scripts write posts of a new category before anyone makes its page.
 """

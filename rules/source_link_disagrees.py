@@ -1,4 +1,4 @@
-"""The source link holds another value than the rest of the post.
+"""Source link holds another value than the rest of the post.
 
 The id in the link is another than the file's: the post shows one text and credits another.
 """

@@ -1,12 +1,12 @@
-"""The source link is empty.
+"""Source link is empty.
 
 `<>` is printed as two characters of text. Scripts write it when the page they read gave no address.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
+from postlint.rules._source import empty
 
 bad = (
     """
@@ -16,7 +16,7 @@ bad = (
     <p>今天有雨。</p>
 
     <>
-    ^^ the source link is empty: <> is printed as text
+    ^^ source link is empty: <> is printed as text
     """,
     """
     ---
@@ -25,7 +25,7 @@ bad = (
     Rain 🌧 today.\r
 
     <None>\r
-    ^^^^^^ the source link is empty: <None> is no address, and the page shows nothing
+    ^^^^^^ source link is empty: <None> is read as a tag: links below come out as text
 
     [back](/)
     """,
@@ -49,16 +49,9 @@ good = (
     """,
 )
 
-_EMPTY = re.compile(r"<\s*(None|nan|null|undefined)?\s*>", re.IGNORECASE)
-
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    line = post.source_line
-    match = _EMPTY.fullmatch(line.text) if line else None
-    if line and match:
-        effect = (
-            f"{line.text} is no address, and the page shows nothing"
-            if match[1]
-            else f"{line.text} is printed as text"
-        )
-        yield Finding(line.span, f"the source link is empty: {effect}")
+    found = empty(post)
+    if found and post.source_line:
+        effect = "is read as a tag: links below come out as text" if found[1] else "is printed as text"
+        yield Finding(post.source_line.span, f"source link is empty: {found[0]} {effect}")

@@ -1,4 +1,4 @@
-"""The source link leads to a host that the site does not take texts from.
+"""Source link leads to a host that the site does not take texts from.
 
 A wrong host is a slip of the script or an advertisement. Say in `hosts` where the site's texts come from; without it nothing is checked.
 """
@@ -50,9 +50,11 @@ _HOST = re.compile(r"<?https?://(?:[^/?#@>\s]*@)?([^/?#:>\s]+)", re.IGNORECASE)
 
 
 class Options(Base):
-    """Hosts of sources."""
+    """Settings of the rule."""
 
-    hosts: tuple[str, ...] = option((), "hosts that a source link may lead to; globs such as `*.example.org`")
+    hosts: tuple[str, ...] = option(
+        (), "Hosts that a source link may lead to; globs such as `*.example.org`."
+    )
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The source link has another form than the site's pattern.
+"""Source link has another form than the site's pattern.
 
 A site's source links are made by one template; one that departs from it leads elsewhere or to nothing.
 """
@@ -21,7 +21,7 @@ bad = (
     <p>今天有雨。</p>
 
     <https://example.org/b?id=12>
-                         ^^^^^^^^ not as pattern 'wire' has it: a?id= should stand here
+                         ^^^^^^^^ departs from pattern 'wire': a?id= should stand here
     """,
     """
     === postlint.toml
@@ -35,7 +35,7 @@ bad = (
     <p>今天有雨。</p>
 
     https://example.org/a?id=12
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ not as pattern 'wire' has it: <https://example.org/a?id= should stand here
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ departs from pattern 'wire': <https://example.org/a?id= should stand here
     """,
     """
     === postlint.toml
@@ -49,7 +49,7 @@ bad = (
     <p>今天有雨。</p>
 
     <https://example.org/a?id=None>
-                              ^^^^^ not as pattern 'wire' has it: {digits}> should stand here
+                              ^^^^^ departs from pattern 'wire': {digits}> should stand here
     """,
 )
 good = (

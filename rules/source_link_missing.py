@@ -1,4 +1,4 @@
-"""The post names no source.
+"""Source link is missing.
 
 A text taken from elsewhere without a link to its source is a copy that nobody can check, and often a breach of its licence.
 A post needs a source line if the site's pattern for it has one.
@@ -23,7 +23,7 @@ bad = (
     <p>今天有雨。</p>
 
     [返回](/rain/)
-    ^^^^^^^^^^^^^^ no source link above this line: pattern 'wire' has <https://example.org/{id}>
+    ^^^^^^^^^^^^^^ source link is missing above this line: pattern 'wire' has <https://example.org/{id}>
     """,
     """
     === postlint.toml
@@ -35,7 +35,7 @@ bad = (
     title: 雨
     ---
     <p>今天有雨。</p>
-    ^^^^^^^^^^^^^^^^^ no source link below this line: pattern 'wire' has <https://example.org/{id}>
+    ^^^^^^^^^^^^^^^^^ source link is missing below this line: pattern 'wire' has <https://example.org/{id}>
     """,
 )
 good = (
@@ -72,4 +72,6 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     side = "above" if post.return_line else "below"
     span = post.return_line.span if post.return_line else post.last_line
     form = post.pattern.pattern.source
-    yield Finding(span, f"no source link {side} this line: pattern {post.pattern.pattern.name!r} has {form}")
+    yield Finding(
+        span, f"source link is missing {side} this line: pattern {post.pattern.pattern.name!r} has {form}"
+    )

@@ -1,4 +1,4 @@
-"""The source link is not an absolute URL.
+"""Source link is not an absolute URL.
 
 Markdown makes a link of `<…>` only if it begins with a scheme; anything else is printed as text or read as a tag and not shown at all.
 """
@@ -16,7 +16,7 @@ bad = (
     <p>今天有雨。</p>
 
     <//example.org/a/12>
-     ^^^^^^^^^^^^^^^^^^ the source link is no absolute URL: it is printed as text, not as a link
+     ^^^^^^^^^^^^^^^^^^ source link is no absolute URL: it is printed as text, not as a link
     """,
     """
     ---
@@ -25,7 +25,7 @@ bad = (
     <p>今天有雨。</p>
 
     <http//example.org/a/12>
-     ^^^^^^^^^^^^^^^^^^^^^^ the source link is no absolute URL: it is printed as text, not as a link
+     ^^^^^^^^^^^^^^^^^^^^^^ source link is no absolute URL: it is printed as text, not as a link
 
     [返回](/)
     """,
@@ -36,7 +36,7 @@ bad = (
     <p>今天有雨。</p>
 
     <http://>
-     ^^^^^^^ the source link has no host: it leads nowhere
+     ^^^^^^^ source link has no host: it leads nowhere
     """,
 )
 good = (
@@ -78,6 +78,6 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     absolute = _ABSOLUTE.match(address)
     span = Span(line.span.start + 1, line.span.start + 1 + len(address))
     if absolute and not absolute[1].strip("/"):
-        yield Finding(span, "the source link has no host: it leads nowhere")
+        yield Finding(span, "source link has no host: it leads nowhere")
     elif not absolute and "/" in address and not _OTHER_SCHEME.match(address):
-        yield Finding(span, "the source link is no absolute URL: it is printed as text, not as a link")
+        yield Finding(span, "source link is no absolute URL: it is printed as text, not as a link")

@@ -14,7 +14,7 @@ bad = (
     """
     ---
     title: 灯塔 # postlint: ignore[title-empty]
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing to silence: title-empty finds nothing here
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression silences nothing: title-empty finds nothing here
     ---
     """,
     """
@@ -22,7 +22,7 @@ bad = (
     title: 灯塔
     ---
     <!-- postlint-disable-next-line -- 🌊 a wreck -->\r
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing to silence: no rule finds anything here
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression silences nothing: no rule finds anything here
     The lamp is lit.\r
     """,
 )
@@ -50,4 +50,4 @@ def check_suppressions(post: Post, unused: list[Suppression], options: Options) 
             if rules
             else "no rule finds anything"
         )
-        yield Finding(suppression.span, f"nothing to silence: {what} here")
+        yield Finding(suppression.span, f"suppression silences nothing: {what} here")

@@ -24,7 +24,7 @@ bad = (
     """
     ---
     tags: harbour, weather, deep sea
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^ split at blanks alone, into harbour, / weather, / deep / sea: write [harbour, weather, deep sea]
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^ tags is split at blanks alone, into harbour, / weather, / deep / sea: write [harbour, weather, deep sea]
     ---
     === fixed
     ---
@@ -34,7 +34,7 @@ bad = (
     """
     ---
     tags: "港口，天气"\r
-           ^^^^^^^^^^ not split, but one tag: write [港口, 天气]
+           ^^^^^^^^^^ tags is not split, but one tag: write [港口, 天气]
     title: 灯塔
     ---\r
     === fixed
@@ -46,7 +46,7 @@ bad = (
     """
     ---
     tag: harbour, 2022
-         ^^^^^^^^^^^^^ not split, but one tag: write [harbour, "2022"]
+         ^^^^^^^^^^^^^ tag is not split, but one tag: write [harbour, "2022"]
     ---
     === fixed
     ---
@@ -58,7 +58,7 @@ bad = (
     === _posts/2022-02-21-example.md
     ---
     tags: deep sea
-          ^^^^^^^^ split at blanks, into deep / sea, but the page is tag/deep sea.html: write [deep sea]
+          ^^^^^^^^ tags is split at blanks, into deep / sea, but the page is tag/deep sea.html: write [deep sea]
     ---
     === fixed _posts/2022-02-21-example.md
     ---
@@ -72,7 +72,7 @@ bad = (
     === _posts/2022-02-21-example.md
     ---
     tags: 深海 🌊
-          ^^^^^^^ split at blanks, into 深海 / 🌊: write ["深海 🌊"]
+          ^^^^^^^ tags is split at blanks, into 深海 / 🌊: write ["深海 🌊"]
     ---
     === fixed _posts/2022-02-21-example.md
     ---

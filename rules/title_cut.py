@@ -1,4 +1,4 @@
-"""The title is cut off by ` #`.
+"""Title is cut off by ` #`.
 
 A blank and a number sign begin a comment in YAML: of `title: C# tips #1` the site shows "C# tips". Nothing is said.
 A comment is taken for one where a blank follows the number sign.

@@ -1,4 +1,4 @@
-"""No title is given.
+"""Title is missing.
 
 Jekyll makes one of the file name: `2022-02-21-nw2022.md` is headed "Nw2022" on its page, in every list and in the feed.
 """
@@ -14,21 +14,21 @@ severity = "warning"
 bad = (
     """
     ---
-    ^^^ no title: Jekyll makes "Example" of the file name
+    ^^^ title is missing: Jekyll makes "Example" of the file name
     layout: post
     ---
     """,
     """
     === _posts/2022-02-21-NW2022-雨-rain.md
     ---\r
-    ^^^ no title: Jekyll makes "Nw2022 雨 Rain" of the file name
+    ^^^ title is missing: Jekyll makes "Nw2022 雨 Rain" of the file name
     subtitle: 雨🎉\r
     ---\r
     """,
     """
     === _drafts/two-drops.md
     ---
-    ^^^ no title: Jekyll makes "Two Drops" of the file name
+    ^^^ title is missing: Jekyll makes "Two Drops" of the file name
     tags: a: b
     ---
     """,
@@ -69,4 +69,4 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     # Utils.titleize_slug in lib/jekyll/utils.rb
     made = " ".join(part.capitalize() for part in post.name.slug.split("-") if part)[:60]
-    yield Finding(post.front_matter.opening, f'no title: Jekyll makes "{made}" of the file name')
+    yield Finding(post.front_matter.opening, f'title is missing: Jekyll makes "{made}" of the file name')

@@ -339,7 +339,7 @@ PAGE = """# shout
 
 Text shouts.
 
-Severity: error, on by default. Can be fixed.
+Severity: error, on by default. Its problems carry a fix in the JSON output.
 
 Nobody likes it.
 

@@ -152,3 +152,10 @@ def test_five_megabytes() -> None:
     assert len(html.elements) == 500_000
     assert not html.nesting_faults
     assert process_time() - begin < 20
+
+
+def test_soup_is_the_body_repaired() -> None:
+    soup = post_of("<p>一<b>二</p>").soup
+    assert soup.b
+    assert soup.b.text == "二"
+    assert "title" not in soup.text

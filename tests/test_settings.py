@@ -271,6 +271,15 @@ def test_per_file_ignores(site: Site, run: Run, glob: str, silent: bool) -> None
     assert run("check", "2020-01-01-x.md", cwd=site.folder / "_posts/old").code == (0 if silent else 1)
 
 
+def test_per_file_ignores_of_a_file_that_is_not_utf8(site: Site, run: Run) -> None:
+    site.write("_posts/2022-02-21-x.md", b"---\ntitle: caf\xe9\n---\n")
+    assert run("check", "--select", "encoding-utf8").code == 1
+    site.write(
+        "postlint.toml", 'select = ["encoding-utf8"]\n[per-file-ignores]\n"2022-*" = ["encoding-utf8"]\n'
+    )
+    assert run("check").code == 0
+
+
 def test_plugin_by_path_with_options(site: Site, run: Run) -> None:
     site.plugin(SHOUT)
     site.write("_posts/2022-02-21-x.md", BAD + "WOW\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from postlint.settings import Settings
 from postlint.site import Site
 from postlint.suppress import suppressions
 
+from .conftest import Done
+from .conftest import Site as Files
+
+Run = Callable[..., Done]
 END = float("inf")
 
 
@@ -68,3 +73,17 @@ def test_front_matter(yaml: str) -> None:
 
 def test_nothing_where_front_matter_is_not_found() -> None:
     assert covered("---\ntitle: x # postlint: ignore[a]\n") == []
+
+
+def test_one_without_names_that_silences_a_rule_over_the_site_is_used(site: Files, run: Run) -> None:
+    for day in (20, 21):
+        site.write(f"_posts/2022-02-{day}-x.md", "---\ntags: harbour\n---\n")
+    select = ("--select", "tag-case,title-empty,suppression-unused", "--output-format", "concise", "-q")
+    site.write("_posts/2022-02-22-x.md", "---\ntags: Harbour\n---\n")
+    assert "tag-case" in run("check", *select).out
+    site.write("_posts/2022-02-22-x.md", "---\ntags: Harbour # postlint: ignore[]\n---\n")
+    assert run("check", *select).out == ""
+    site.write("_posts/2022-02-22-x.md", "---\ntags: Harbour # postlint: ignore[tag-case]\n---\n# postlint\n")
+    assert run("check", *select).out == ""
+    site.write("_posts/2022-02-22-x.md", "---\ntitle: x # postlint: ignore[]\n---\n")
+    assert "suppression-unused" in run("check", *select).out

@@ -1,0 +1,115 @@
+"""What the rules over two posts with one thing share: each notes what is compared, and when and where the post is published."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from postlint import Fact, Post, Span
+
+_URL = re.compile(r"https?://([^\s<>\"'()\[\]/]+/[^\s<>\"')\]#]+)", re.IGNORECASE)
+_SOURCE_KEYS = ("source_url", "original_url", "canonical_url", "link")
+_ID_KEYS = ("guid", "uuid", "id")
+_BETWEEN = "\0"  # YAML and file names cannot hold it
+
+
+class Noted(NamedTuple):
+    """What is compared, the post's date (seconds), its path and the file it is published as; `more` is the rule's own."""
+
+    value: str
+    seconds: float
+    path: str
+    file: str
+    more: tuple[str, ...]
+    fact: Fact
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """Jekyll's order of posts (Document#<=>): of two at one address the later is what stays."""
+        return self.seconds, self.path
+
+
+def note(post: Post, value: str, span: Span, *more: str) -> Iterator[Fact]:
+    """The fact about a post; none where it is not published."""
+    if published := _published(post):
+        yield Fact(_BETWEEN.join((value, published, *more)), span)
+
+
+@lru_cache(maxsize=1)  # several rules ask for the same of a post
+def _published(post: Post) -> str:
+    """When, from where and as what Jekyll publishes a post; empty where it does not."""
+    outcome = post.outcome
+    if outcome.file is None or outcome.date is None:
+        return ""
+    return _BETWEEN.join((str(outcome.date.timestamp()), post.site_path, outcome.file))
+
+
+def shared(facts: Iterable[Fact], key: Callable[[str], str] = str) -> Iterator[list[Noted]]:
+    """The posts that have one value (one `key` of it), two or more, in Jekyll's order."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(key(fact.value.partition(_BETWEEN)[0]), []).append(fact)
+    for group in groups.values():
+        if len(group) > 1:
+            yield sorted(map(read, group), key=lambda one: one.order)
+
+
+def read(fact: Fact) -> Noted:
+    """What `note` wrote."""
+    value, at, path, file, *more = fact.value.split(_BETWEEN)
+    return Noted(value, float(at), path, file, tuple(more), fact)
+
+
+@lru_cache(maxsize=1)
+def place(post: Post) -> Span:
+    """The place of what concerns a post as a whole: where its front matter begins."""
+    return post.front_matter.opening if post.front_matter.is_found else post.first_line
+
+
+def address(post: Post) -> Iterator[Fact]:
+    """The file that a post is published as, and what makes it so."""
+    file = post.outcome.file
+    if file is None:
+        return
+    if post.site.has_plugin("jekyll-polyglot"):
+        file = f"{language(post)}{file}"  # each language is a site of its own
+    permalink = post.field("permalink")
+    yield from note(post, file, permalink.text_span if permalink and permalink.text else place(post))
+
+
+@lru_cache(maxsize=1)
+def language(post: Post) -> str:
+    """The language that a post says it is in: a translation may share much with its original."""
+    field = post.field("lang", "language", "locale")
+    return field.text if field else ""
+
+
+@lru_cache(maxsize=1)
+def source(post: Post) -> tuple[str, str, Span] | None:
+    """Where a post was taken from: `key` or `line`, the address without its scheme, its place. None for a host's front page."""
+    for name in _SOURCE_KEYS:
+        if (field := post.field(name)) and (match := _URL.fullmatch(field.text)):
+            return "key", match[1].rstrip("/"), field.text_span
+    line = post.source_line
+    if line is None or not (line.text.startswith("<") or post.site.settings.pattern):
+        return None
+    match = _URL.search(line.text)
+    if match is None:
+        return None
+    start = line.span.start
+    return "line", match[1].rstrip("/"), Span(start + match.start(), start + match.end())
+
+
+@lru_cache(maxsize=1)
+def identity(post: Post) -> tuple[str, Span] | None:
+    """A post's id and its place: a field, or the hole of that name in its pattern."""
+    for name in _ID_KEYS:
+        if (field := post.field(name)) and field.text.strip():
+            return field.text.strip(), field.span
+    if post.pattern:
+        for where, text, _, holes in post.pattern.readings.values():
+            if text and isinstance(holes, list) and where not in ("source", "return", "credit"):
+                for hole, (start, end) in holes:
+                    if hole in _ID_KEYS:
+                        return text[start:end], place(post)
+    return None

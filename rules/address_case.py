@@ -1,0 +1,91 @@
+"""Two addresses differ only in case or in their Unicode form.
+
+On macOS and Windows, and on servers and CDNs that pass over case, they are one file: the later post overwrites the other. Jekyll
+says nothing, and a build on Linux shows nothing.
+"""
+
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from postlint import Fact, Options, Post, Related, SiteFinding
+from postlint.rules._repeated import Noted, address, shared
+
+severity = "warning"
+
+bad = (
+    """
+    === _posts/2022-02-21-Harbour.md
+    ---
+    ^^^ address /2022/02/21/Harbour.html is /2022/02/21/harbour.html but for case: one file on macOS and Windows, this post is lost there
+    title: 港口
+    ---
+    === _posts/2022-02-21-harbour.md
+    ---
+    title: 港口🌊
+    ---
+    """,
+    """
+    === _posts/2022-02-20-harbour.md
+    ---
+    permalink: /cafe\u0301/\r
+               ^^^^^^ address /cafe\u0301/index.html is /caf\u00e9/index.html but for Unicode form: one file on macOS, this post is lost there
+    ---
+    === _posts/2022-02-21-lamp.md
+    ---
+    permalink: /caf\u00e9/
+    ---
+    """,
+)
+good = (
+    """
+    === _posts/2022-02-21-harbour.md
+    ---
+    title: 港口
+    ---
+    === _posts/2022-02-21-harbour.html
+    ---
+    title: 港口
+    ---
+    """,
+    """
+    === _posts/2022-02-21-Harbour.md
+    ---
+    title: 港口
+    ---
+    === _posts/2022-02-22-harbour.md
+    ---
+    title: 港口
+    ---
+    === _posts/2022-02-21-HARBOUR.md
+    ---
+    published: false
+    ---
+    """,
+)
+
+
+def collect(post: Post, options: Options) -> Iterator[Fact]:
+    return address(post)
+
+
+def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
+    for posts in shared(facts, _folded):
+        # of those at the very same address only one is left to be overwritten
+        last = {one.value: one for one in posts}
+        *lost, winner = sorted(last.values(), key=lambda one: one.order)
+        for one in lost:
+            related = Related(winner.fact, "this post is what is left of the two")
+            yield SiteFinding(one.fact, _message(one, winner), (related,))
+
+
+def _folded(file: str) -> str:
+    return file.lower() if file.isascii() else normalize("NFC", normalize("NFC", file).casefold())
+
+
+def _message(one: Noted, winner: Noted) -> str:
+    is_form = normalize("NFC", one.file) == normalize("NFC", winner.file)
+    difference, where = ("Unicode form", "macOS") if is_form else ("case", "macOS and Windows")
+    return (
+        f"address {one.file} is {winner.file} but for {difference}: "
+        f"one file on {where}, this post is lost there"
+    )

@@ -1,0 +1,143 @@
+"""`redirect_from` names an address that another page has.
+
+jekyll-redirect-from writes a page at that address. A post or file that is there already overwrites it, it overwrites a page, and
+of two posts that name the same address the later one gets it: one of the two is lost, and nothing is said.
+"""
+
+import re
+from collections.abc import Iterator
+
+from postlint import Fact, Options, Post, Related, SiteFinding
+from postlint.rules._repeated import Noted, note, place, read, shared
+
+severity = "warning"
+
+bad = (
+    """
+    === _posts/2022-02-21-harbour.md
+    ---
+    redirect_from:
+      - /old/harbour
+      - /2022/02/22/港口.html
+        ^^^^^^^^^^^^^^^^^^^^^ this is the address of _posts/2022-02-22-港口.md: the redirect is lost
+    ---
+    === _posts/2022-02-22-港口.md
+    ---
+    title: 港口🌊
+    ---
+    """,
+    """
+    === _posts/2022-02-21-first.md
+    ---
+    redirect_from: /old/
+                   ^^^^^ _posts/2022-02-22-second.md has this redirect_from too and gets the address: this redirect is lost
+    ---
+    === _posts/2022-02-22-second.md
+    ---
+    redirect_from: [old/]\r
+    ---\r
+    """,
+    """
+    === about.md
+    ---
+    title: 关于
+    ---
+    === _posts/2022-02-21-lamp.md
+    ---
+    redirect_from: "/about"
+                    ^^^^^^ this is the address of about.md too: one of the two is lost
+    ---
+    """,
+)
+good = (
+    """
+    === about.md
+    ---
+    permalink: /about-us/
+    ---
+    === _posts/2022-02-21-harbour.md
+    ---
+    redirect_from:
+      - /old/harbour/
+      - /2022/02/21/harbour.html
+      - /about.html
+      - 3
+    ---
+    === _posts/2022-02-22-lamp.md
+    ---
+    redirect_from: /old/lamp/
+    ---
+    === _posts/2022-02-22-unpublished.md
+    ---
+    published: false
+    redirect_from: /old/lamp/
+    ---
+    """,
+    """
+    === _posts/2022-02-21-harbour.md
+    ---
+    redirect_from:
+    ---
+    === _posts/2022-02-22-lamp.md
+    ---
+    redirect_from: []
+    ---
+    """,
+)
+
+_OWN_ADDRESS = re.compile(rb"^(?:permalink|published)[ \t]*:", re.MULTILINE)
+
+
+def collect(post: Post, options: Options) -> Iterator[Fact]:
+    file = post.outcome.file
+    if file is None:
+        return
+    yield from note(post, file, place(post), "post", "")
+    redirects = post.field("redirect_from")
+    for item in redirects.items() if redirects else ():
+        if isinstance(item.value, str) and item.value:
+            target = _file(item.value)
+            yield from note(post, target, item.span, "redirect", _page(post, target))
+
+
+def _file(address: str) -> str:
+    """What is written for a redirect: a page with this permalink (redirect_page.rb, set_paths)."""
+    path = f"/{address.lstrip('/')}"
+    if path.endswith("/"):
+        return f"{path}index.html"
+    return path if path.endswith(".html") else f"{path}.html"
+
+
+def _page(post: Post, file: str) -> str:
+    """The site's own file at an address, unless it says that its address is another."""
+    stem = file[1:].removesuffix(".html")
+    for name in (f"{stem}.html", f"{stem}.md", f"{stem}.markdown"):
+        if post.site.has_file(name):
+            head = (post.site.root / name).read_bytes()[:2000]
+            return "" if _OWN_ADDRESS.search(head) else name
+    return ""
+
+
+def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
+    redirects = [one for one in map(read, facts) if one.more[0] == "redirect"]
+    if not redirects:
+        return
+    for posts in shared(facts):
+        yield from _lost(posts)
+    for one in redirects:
+        if page := one.more[1]:
+            yield SiteFinding(one.fact, f"this is the address of {page} too: one of the two is lost")
+
+
+def _lost(posts: list[Noted]) -> Iterator[SiteFinding]:
+    """The redirects that another post's address, or else its redirect, overwrites."""
+    owner = next((one for one in reversed(posts) if one.more[0] == "post"), None)
+    if owner:
+        message, there = f"this is the address of {owner.fact.path}: the redirect is lost", "the post is here"
+    else:
+        owner = posts[-1]
+        message = f"{owner.fact.path} has this redirect_from too and gets the address: this redirect is lost"
+        there = "this redirect is what is left"
+    for one in posts:
+        if one.more[0] == "redirect" and one.path != owner.path:
+            yield SiteFinding(one.fact, message, (Related(owner.fact, there),))

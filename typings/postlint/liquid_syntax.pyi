@@ -1,0 +1,1 @@
+from lint.liquid_syntax import *

@@ -1,0 +1,1 @@
+from lint.outcome_write import *

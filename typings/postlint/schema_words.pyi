@@ -1,0 +1,1 @@
+from lint.schema_words import *
