@@ -38,7 +38,8 @@ _SPECIAL = (".", "_", "#", "~")
 class Outcome:
     """`outcome` is published, bare, future, unpublished, draft, absent or fatal; `why` says so in words.
 
-    The rest is what Jekyll computes; `date` is in the site's time zone, `file` is the one written for the address.
+    The rest is what Jekyll computes; `date` is in the site's time zone, `file` is the one written for the address,
+    `culprit` the key that no address, or no feed, can be made with.
     """
 
     outcome: str
@@ -50,6 +51,7 @@ class Outcome:
     tags: list[Any] = field(default_factory=list)
     layout: Any = None
     file: str | None = None
+    culprit: str = ""
 
 
 def outcome(post: Post, path: str) -> Outcome:
@@ -142,15 +144,18 @@ class _Document:
             return self._as(*held)
         if stopped := self._stopped_by_body():
             return self._as("fatal", stopped)
+        if self._stops_the_feed():
+            why = "last_modified_at is no date, and the feed needs one"
+            return self._as("fatal", why, "last_modified_at")
         try:
             url, file = self._address()
         except address.AddressError as error:
-            return self._as("fatal", str(error))
+            return self._as("fatal", str(error), self._culprit(str(error)))
         found = self._as("bare", failure) if failure else self._as("published", self._shape())
         found.url, found.file = url, file
         return found
 
-    def _as(self, outcome: str, why: str) -> Outcome:
+    def _as(self, outcome: str, why: str, culprit: str = "") -> Outcome:
         data, tags = self.data, self.data.get("tags")
         return Outcome(
             outcome,
@@ -161,6 +166,7 @@ class _Document:
             data["categories"],
             tags if isinstance(tags, list) else [],
             data.get("layout"),
+            culprit=culprit,
         )
 
     def _read(self) -> str | None:
@@ -290,14 +296,21 @@ class _Document:
                 return fault.message
         if _depth(self.post) > _DEEPEST:
             return "its HTML is nested too deep for kramdown"
-        modified = self.post.field("last_modified_at")
-        if (
-            modified
-            and self.site.has_plugin("jekyll-feed")
-            and dates.read(modified, self.site.zone, self.site.now) is None
-        ):
-            return "last_modified_at is no date, and the feed needs one"
         return None
+
+    def _stops_the_feed(self) -> bool:
+        modified = self.post.field("last_modified_at")
+        if modified is None or not self.site.has_plugin("jekyll-feed"):
+            return False
+        return dates.read(modified, self.site.zone, self.site.now) is None
+
+    def _culprit(self, problem: str) -> str:
+        """The key that an address cannot be made with."""
+        if problem.startswith("slug"):
+            return "slug"
+        if problem.startswith(("Cannot", "Invalid")) or ruby.is_false(self.data.get("permalink")):
+            return "categories" if self.post.field("categories") else "category"
+        return "permalink"
 
     def _shape(self) -> str:
         if not self.post.front_matter.is_found:
