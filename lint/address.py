@@ -169,9 +169,9 @@ def encode(path: str) -> str:
     assert match is not None
     scheme, authority, rest, query, fragment = match.groups()
     if scheme is not None and not re.fullmatch(r"[A-Za-z][A-Za-z0-9.+-]*", scheme):
-        raise AddressError(f"Invalid scheme format: '{scheme}'")
+        raise AddressError(f"no address can be made of {path}: what stands before its colon is no scheme")
     if scheme is None and authority is None and ":" in rest.partition("/")[0]:
-        raise AddressError(f"Cannot assemble URI string with ambiguous path: '{rest}'")
+        raise AddressError(f"no address can be made of {path}: it begins with a colon")
     encoded = f"{scheme}:" if scheme is not None else ""
     encoded += f"//{_encoded(authority)}" if authority is not None else ""
     encoded += _encoded(rest)

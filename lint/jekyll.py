@@ -308,7 +308,7 @@ class _Document:
         """The key that an address cannot be made with."""
         if problem.startswith("slug"):
             return "slug"
-        if problem.startswith(("Cannot", "Invalid")) or ruby.is_false(self.data.get("permalink")):
+        if problem.startswith("no address") or ruby.is_false(self.data.get("permalink")):
             return "categories" if self.post.field("categories") else "category"
         return "permalink"
 

@@ -1,4 +1,4 @@
-"""No address can be made of a value.
+"""Address cannot be made of a value.
 
 Jekyll stops the whole build: at a permalink with an unknown placeholder, a slug or permalink that is no text, a category that is no part
 of an address, a name longer than a file's may be, and, where the site has a feed, at a `last_modified_at` that is no date. An empty
@@ -26,7 +26,7 @@ bad = (
     """
     ---
     categories: ":title"
-                ^^^^^^^^ Cannot assemble URI string with ambiguous path: ':title': the whole build stops
+                ^^^^^^^^ no address can be made of :title: it begins with a colon: the whole build stops
     ---
     """,
     """
