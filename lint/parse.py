@@ -78,7 +78,11 @@ class Post:
 
     def field(self, *keys: str) -> Field | None:
         """The first of these front-matter fields that is there and valid."""
-        return self.front_matter.get(*keys)
+        fields = self.front_matter.fields
+        for key in keys:
+            if key in fields:
+                return fields[key]
+        return None
 
     @cached_property
     def date(self) -> dates.JekyllDate | None:

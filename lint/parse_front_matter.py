@@ -136,13 +136,6 @@ class FrontMatter:
         """Jekyll recognises a block, whether or not its YAML is valid."""
         return self.state in ("read", "invalid", "not-map")
 
-    def get(self, *keys: str) -> Field | None:
-        """The first of these fields that is there and valid."""
-        for key in keys:
-            if key in self.fields:
-                return self.fields[key]
-        return None
-
     def lacks(self, *keys: str) -> bool:
         """The block was read and has none of these keys, not even with an invalid value."""
         return self.state in ("read", "invalid") and not any(

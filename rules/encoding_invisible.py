@@ -92,13 +92,12 @@ _ADDRESS = "the link leads elsewhere"
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Nearly every post has none: a few passes in C, by the UTF-8 of what is looked for
+# Nearly every post has none: a few looks for one character, and one pass over the bytes
 _UTF_8 = re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0\xa6-\xa9])")
-_BYTES = (b"\xc2\xa0", b"\xc2\xad", b"\xe3\x80\x80#")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if not _may_hold(post.raw):
+    if not _may_hold(post.raw, post.text.text):
         return
     for key, harm in _FIELDS.items():
         field = post.field(key)
@@ -109,10 +108,11 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     yield from _lines(post)
 
 
-def _may_hold(raw: bytes) -> bool:
+def _may_hold(raw: bytes, text: str) -> bool:
     if raw.isascii():
         return False
-    return bool(_UTF_8.search(raw)) or raw.find(b"\xef\xbb\xbf", 3) >= 0 or any(one in raw for one in _BYTES)
+    has_latin_1 = b"\xc2" in raw and ("\xa0" in text or "\xad" in text)
+    return has_latin_1 or "\ufeff" in text or ("#" in text and "\u3000#" in text) or bool(_UTF_8.search(raw))
 
 
 def _within(post: Post, span: Span, where: str, harm: str) -> Iterator[Finding]:
