@@ -142,7 +142,10 @@ class Site:
 
     def read(self, path: str) -> bytes:
         """A file's bytes; its path is relative to the root, with `/`. Raises OSError."""
-        return (self.root / path).read_bytes()
+        file = self.root / path
+        if not file.is_file():  # a FIFO would be waited for
+            raise FileNotFoundError(path)
+        return file.read_bytes()
 
     def has_folder(self, path: str) -> bool:
         """A folder of this name exists."""

@@ -1,5 +1,6 @@
 """What Jekyll makes of a post. Every expected value here is what Jekyll 4.3 (or 3.10, for GitHub Pages) was seen to do."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,11 @@ def test_defaults_and_permalink_of_the_configuration(tmp_path: Path) -> None:
 def test_github_pages(lines: list[str], path: str, expected: dict[str, Any], tmp_path: Path) -> None:
     found = outcome(tmp_path, front(*lines), path, target="github-pages")
     assert {key: getattr(found, key) for key in expected} == expected
+
+
+def test_a_configuration_that_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "_config.yml")
+    assert Site(tmp_path, Settings()).config == {}
 
 
 def test_github_pages_is_recognised(tmp_path: Path) -> None:
