@@ -224,7 +224,8 @@ def test_we_agree_with_the_real_jekyll(tmp_path: Path) -> None:
 
     collect()
     assert len(written) >= POSTS * 0.9
-    found, outcomes = [], Counter[str]()
+    found: list[tuple[str, str, Any, Any, str]] = []
+    outcomes = Counter[str]()
     for number, first in enumerate(range(0, len(written), BATCH)):
         folder = tmp_path / str(number)
         write(folder, written[first : first + BATCH], first)
