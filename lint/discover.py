@@ -13,10 +13,9 @@ from typing import NamedTuple
 from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, ignored_by_git, jekyll_excludes
 from .errors import MisuseError
 from .globs import matches, relative, shown
-from .site import POST_FOLDERS, find_root
+from .site import MARKDOWN_EXTENSIONS, POST_FOLDERS, find_root
 from .terminal import printable
 
-MARKDOWN_EXTENSIONS = frozenset((".md", ".markdown", ".mkdown", ".mkdn", ".mkd"))
 POST_EXTENSIONS = MARKDOWN_EXTENSIONS | {".html", ".htm", ".textile", ".txt"}
 _NEARLY_DATED = re.compile(r"[\W_]*\d")
 _SNIFFED_BYTES = 8000

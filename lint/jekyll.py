@@ -17,12 +17,11 @@ import yaml
 
 from . import address, dates, parse_front_matter, psych, ruby, safe_yaml
 from .discover_excluded import by_jekyll
+from .site import MARKDOWN_EXTENSIONS, Site
 
 if TYPE_CHECKING:
     from .parse import Post
-    from .site import Site
 
-MARKDOWN = frozenset((".markdown", ".mkdown", ".mkdn", ".mkd", ".md"))
 # Jekyll 3 takes a dated folder below _posts for the beginning of a name
 _POST_3 = re.compile(r"(?:.+/)??(\d{2,4}-\d{1,2}-\d{1,2})-(.*)(\.[^.]+)", re.ASCII | re.DOTALL)
 _POST = re.compile(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)", re.ASCII | re.DOTALL)
@@ -275,7 +274,7 @@ class _Document:
         template = permalink if isinstance(permalink, str) else self.site.permalink
         base, dot, extension = self.name.rpartition(".")
         extension = dot + extension
-        output = ".html" if extension.lower() in MARKDOWN else extension
+        output = ".html" if extension.lower() in MARKDOWN_EXTENSIONS else extension
         inner = "/".join([*self.above, "", self.entry])[: -len(extension)].rstrip(".")
         slug, categories = self.data.get("slug"), self.data["categories"]
         marks = not self.site.is_github_pages

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import dates, jekyll, parse_body, parse_front_matter, parse_html, parse_links
 from .parse_front_matter import Field, FrontMatter
 from .pattern import locate
+from .site import MARKDOWN_EXTENSIONS
 from .suppress import Suppression, suppressions
 from .text import Span, Text
 
@@ -31,6 +32,11 @@ class FileName(NamedTuple):
     date: tuple[int, int, int] | None
     slug: str
     extension: str
+
+    @property
+    def is_markdown(self) -> bool:
+        """Jekyll converts the file by kramdown."""
+        return self.extension.lower() in MARKDOWN_EXTENSIONS
 
     @property
     def stem(self) -> str:
@@ -170,7 +176,3 @@ class Post:
             start = paragraph.span.start + paragraph.text.rfind("\n") + 1
             return Span(start, paragraph.span.end)
         return self.first_line
-
-    def mapping(self) -> dict[str, Any]:
-        """The front matter's values by key."""
-        return {key: field.value for key, field in self.front_matter.fields.items()}

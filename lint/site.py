@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml")
 POST_FOLDERS = ("_posts", "_drafts")
+# `markdown_ext` in lib/jekyll/configuration.rb
+MARKDOWN_EXTENSIONS = frozenset((".markdown", ".mkdown", ".mkdn", ".mkd", ".md"))
 
 
 class Site:

@@ -15,14 +15,14 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from . import fixes, pictures, rule, settings
-from .discover import MARKDOWN_EXTENSIONS, Candidate, place_of
+from .discover import Candidate, place_of
 from .errors import PluginError
 from .pictures import Mark, Picture
 from .plan import Check, Plan
 from .problem import Problem
 from .rule import Rule
 from .run import Context, run
-from .site import Site
+from .site import MARKDOWN_EXTENSIONS, Site
 
 NOW = datetime(2022, 6, 1, tzinfo=UTC)
 

@@ -42,7 +42,6 @@ good = (
     `<strong><p>` i<hr> one<br>two
     """,
 )
-_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
 
 _START = re.compile(r"<(?<!\n<)(?<!\n <)([A-Za-z][A-Za-z0-9]*)")  # not at the beginning of a line
 _BLOCK_OR_COMMENT_ENDS = re.compile(
@@ -63,11 +62,7 @@ def _may_stand_in_text(masked: str) -> bool:
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if (
-        post.place == "other"
-        or not post.path.lower().endswith(_MARKDOWN)
-        or not _may_stand_in_text(post.body.masked)
-    ):
+    if post.place == "other" or not post.name.is_markdown or not _may_stand_in_text(post.body.masked):
         return
     end, faulty = 0, {id(fault.tag) for fault in post.html.nesting_faults}
     for start, closing in post.html.elements:
