@@ -61,6 +61,11 @@ def cli() -> None:
     help="The least severity that makes the exit code 1.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are problems.")
+@click.option(
+    "--baseline", type=click.Path(readable=False), metavar="PATH", help="The file of accepted problems."
+)
+@click.option("--no-baseline", is_flag=True, help="Report accepted problems, too.")
+@click.option("--allow-stale", is_flag=True, help="Let a baseline hold problems that are no longer there.")
 @click.option("--statistics", is_flag=True, help="Count the problems of each rule instead of listing them.")
 @click.option(
     "--show-files",
@@ -109,6 +114,29 @@ def outcome(**arguments: object) -> int:
     from .command_outcome import Arguments, outcome_command
 
     return outcome_command(Arguments(**arguments))  # type: ignore[arg-type]
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option("--baseline", type=click.Path(readable=False), metavar="PATH", help="The file to write.")
+@click.option("--prune", is_flag=True, help="Only take out what is no longer there; accept nothing new.")
+@click.option("--select", multiple=True, metavar="RULES", callback=_split, help="Accept these rules' only.")
+@click.option(
+    "--extend-select", multiple=True, metavar="RULES", callback=_split, help="Accept these rules' besides."
+)
+@click.option("--ignore", multiple=True, metavar="RULES", callback=_split, help="Do not accept these rules'.")
+@click.option(
+    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
+)
+@click.option("--isolated", is_flag=True, help="Read no settings file.")
+def baseline(**arguments: object) -> int:
+    """Accept today's problems: `check` then reports only new ones.
+
+    With PATHS, the other files' entries stay as they are. Exit code: 0, or 2 where not all could be checked.
+    """
+    from .command_baseline import Arguments, baseline_command
+
+    return baseline_command(Arguments(**arguments))  # type: ignore[arg-type]
 
 
 @cli.command()

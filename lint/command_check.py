@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,9 @@ class Arguments:
     stdin_filename: str | None
     fail_on: str
     exit_zero: bool
+    baseline: str | None
+    no_baseline: bool
+    allow_stale: bool
     statistics: bool
     show_files: bool
     show_settings: bool
@@ -53,10 +57,12 @@ def check_command(arguments: Arguments) -> int:
     if arguments.show_files:
         return _show_files(found, arguments)
     stdin = _stdin() if arguments.stdin_filename else None
-    result = _run(found, surroundings, stdin)
+    result = check_all(found, surroundings, stdin)
+    _hide_accepted(result, found, surroundings, arguments, stdin)
     with _output(arguments) as file:
         write_lines(file, _lines(result, arguments, file))
-        _report_troubles(result, arguments.verbose)
+        report_troubles(result, arguments.verbose)
+        _report_stale(result, arguments)
         if not arguments.quiet:
             _write_totals(result, arguments, file)
     return _exit_code(result, arguments) or _nothing(found, arguments)
@@ -86,13 +92,28 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _run(found: Found, surroundings: Surroundings, stdin: bytes | None) -> Result:
+def check_all(found: Found, surroundings: Surroundings, stdin: bytes | None) -> Result:
+    """Check what was found. Raises PostlintError."""
     try:
         result = run(found.candidates, surroundings.context, stdin)
     except SystemExit as error:
         raise PostlintError("a rule calls sys.exit: nothing was reported") from error
     result.skipped = sorted({*found.skipped, *result.skipped})
     return result
+
+
+def _hide_accepted(
+    result: Result, found: Found, surroundings: Surroundings, arguments: Arguments, stdin: bytes | None
+) -> None:
+    """Report only what no baseline holds."""
+    if arguments.no_baseline and arguments.baseline is not None:
+        raise MisuseError("--baseline and --no-baseline exclude each other")
+    if arguments.no_baseline or (arguments.isolated and arguments.baseline is None):
+        return
+    from .baseline import Run, hide
+
+    folders = [os.path.abspath(path) for path in _paths(arguments)]  # noqa: PTH100
+    hide(result, Run(found.candidates, surroundings, folders, stdin=stdin), arguments.baseline)
 
 
 def _show_files(found: Found, arguments: Arguments) -> int:
@@ -136,7 +157,7 @@ def _write_totals(result: Result, arguments: Arguments, file: TextIO | None) -> 
         write_lines(file, [write.totals(result)])
 
 
-def _report_troubles(result: Result, verbose: bool) -> None:
+def report_troubles(result: Result, verbose: bool) -> None:
     """What is no problem of a post: unreadable files, crashed rules; with -v also what was left out."""
     for one in result.skipped:
         if one.status == "unreadable" or verbose:
@@ -149,6 +170,14 @@ def _report_troubles(result: Result, verbose: bool) -> None:
             write_lines(sys.stderr, crash.traceback.splitlines())
 
 
+def _report_stale(result: Result, arguments: Arguments) -> None:
+    if result.stale:
+        from .baseline import told
+
+        for sentence in told(result.stale, arguments.verbose, arguments.allow_stale):
+            _complain(sentence)
+
+
 def _complain(sentence: str) -> None:
     write_lines(sys.stderr, [f"postlint: {sentence}"])
 
@@ -159,6 +188,8 @@ def _exit_code(result: Result, arguments: Arguments) -> int:
     counted = result.severities["error"] + (
         result.severities["warning"] if arguments.fail_on == "warning" else 0
     )
+    if result.stale and not arguments.allow_stale:
+        counted += 1
     return 1 if counted and not arguments.exit_zero else 0
 
 

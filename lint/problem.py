@@ -68,14 +68,28 @@ class Crash:
     traceback: str
 
 
+class Stale(NamedTuple):
+    """A line of a baseline whose problem is no longer there; `path` is as the baseline has it."""
+
+    baseline: str
+    line: int
+    rule: str
+    path: str
+    place: str
+    why: str
+
+
 @dataclass
 class Result:
-    """A whole run. Problems are in the order of paths, then places."""
+    """A whole run. Problems are in the order of paths, then places; `hidden` counts those that the baselines hold."""
 
     problems: list[Problem] = field(default_factory=list)
     checked: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     crashes: list[Crash] = field(default_factory=list)
+    baselines: int = 0
+    hidden: int = 0
+    stale: list[Stale] = field(default_factory=list)
 
     @cached_property
     def severities(self) -> Counter[str]:

@@ -36,6 +36,10 @@ class Settings(Options):
     plugins: tuple[str, ...] = option(
         (), "Python files with rules of your own, from the settings file's folder"
     )
+    baseline: str = option(
+        "",
+        "the file of accepted problems, from the settings file's folder, if not `.postlint-baseline.jsonl`",
+    )
     rules: dict[str, dict[str, Any]] = option({}, "rule → its options, as `[rules.ID]`")
     pattern: tuple[Pattern, ...] = option(
         (), "how the posts are written, as `[[pattern]]`; the first that fits counts"

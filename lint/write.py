@@ -33,6 +33,7 @@ def as_json(result: Result, _colour: bool) -> Iterator[str]:
             "error": severities["error"],
             "warning": severities["warning"],
         },
+        **({"baseline": _baseline(result)} if result.baselines else {}),
         "files": [_file(one) for one in result.skipped],
         "problems": [_as_dict(problem) for problem in result.problems],
     }
@@ -73,6 +74,10 @@ def _as_dict(problem: Problem) -> dict[str, Any]:
     }
 
 
+def _baseline(result: Result) -> dict[str, Any]:
+    return {"hidden": result.hidden, "stale": [one._asdict() for one in result.stale]}
+
+
 def _range(places: Problem | TextEdit) -> dict[str, int]:
     return {
         "line": places.start.line,
@@ -104,6 +109,7 @@ def totals(result: Result) -> str:
     checked = f"{counted(result.checked, 'post')} checked"
     reasons = (("excluded", "excluded"), ("not-a-post", "not posts"), ("unreadable", "unreadable"))
     counts = [(sum(one.status == status for one in result.skipped), word) for status, word in reasons]
+    counts.append((result.hidden, "hidden by the baseline"))
     skipped = ", ".join(f"{number} {word}" for number, word in counts if number)
     return f"{found or nothing} ({checked}{'; ' + skipped if skipped else ''})"
 
