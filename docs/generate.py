@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from postlint import rule
-from postlint.explain import page
+from postlint.explain import fixes, page
 from postlint.options import Options
 from postlint.pattern import Pattern
 from postlint.settings import Settings
@@ -79,10 +79,20 @@ def _typings() -> Iterator[tuple[Path, str]]:
 
 def _table(rules: dict[str, rule.Rule]) -> str:
     rows = [
-        f"| [{id}]({id}.md) | {found.summary} | {found.severity}{'' if found.is_default else ', off by default'} |"
+        f"| [{id}]({id}.md) | {found.summary} | {found.severity}{'' if found.is_default else ', off by default'}"
+        f" | {' and '.join(fixes(found))} |"
         for id, found in rules.items()
     ]
-    return "\n".join(["# Rules", "", "| rule | what is wrong | severity |", "| --- | --- | --- |", *rows, ""])
+    return "\n".join(
+        [
+            "# Rules",
+            "",
+            "| rule | what is wrong | severity | [fix](../fixing.md) |",
+            "| --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
 
 
 def schema(rules: dict[str, rule.Rule]) -> dict[str, Any]:

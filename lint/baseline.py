@@ -149,7 +149,7 @@ def hide(result: Result, run: Run, option: str | None) -> None:
         if run.stdin is None:
             judge = run.judge(candidates, base, unreadable)
             result.stale += _stale(baseline, set(pairs.values()), judge)
-    result.hidden = len(hidden)
+    result.accepted = [problem for problem in result.problems if id(problem) in hidden]
     result.problems = [problem for problem in result.problems if id(problem) not in hidden]
 
 

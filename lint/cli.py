@@ -37,6 +37,9 @@ def cli() -> None:
     "--extend-select", multiple=True, metavar="RULES", callback=_split, help="Run these rules besides."
 )
 @click.option("--ignore", multiple=True, metavar="RULES", callback=_split, help="Do not run these rules.")
+@click.option("--fix", is_flag=True, help="Fix what has one right answer, and report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="Also fix where the author may have meant something else.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change as a diff, and change nothing.")
 @click.option(
     "--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True
 )
@@ -82,7 +85,8 @@ def cli() -> None:
 def check(**arguments: object) -> int:
     """Check posts: files, folders, or the site found from here.
 
-    Exit code: 0 clean, 1 problems, 2 misuse, bad settings, unreadable files or a crash of a rule.
+    Exit code: 0 clean, 1 problems (with --fix: left; with --diff: also to be fixed), 2 misuse, bad settings, files that cannot
+    be read or written, or a crash of a rule.
     """
     from .command_check import Arguments, check_command
 

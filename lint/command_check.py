@@ -1,16 +1,16 @@
-"""`postlint check`: discover → parse → check → suppress → report."""
+"""`postlint check`: discover → parse → check → suppress → fix → report."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from . import discover, write
+from . import discover, write, write_fixes
 from .discover import Found
 from .errors import MisuseError, PostlintError
 from .plan import Choice
@@ -28,6 +28,9 @@ class Arguments:
     select: tuple[str, ...]
     extend_select: tuple[str, ...]
     ignore: tuple[str, ...]
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
     output_format: str
     output_file: str | None
     config: tuple[str, ...]
@@ -57,15 +60,14 @@ def check_command(arguments: Arguments) -> int:
     if arguments.show_files:
         return _show_files(found, arguments)
     stdin = _stdin() if arguments.stdin_filename else None
-    result = check_all(found, surroundings, stdin)
-    _hide_accepted(result, found, surroundings, arguments, stdin)
-    with _output(arguments) as file:
-        write_lines(file, _lines(result, arguments, file))
-        report_troubles(result, arguments.verbose)
-        _report_stale(result, arguments)
-        if not arguments.quiet:
-            _write_totals(result, arguments, file)
-    return _exit_code(result, arguments) or _nothing(found, arguments)
+    result = checked(found, surroundings, arguments, stdin)
+    if arguments.fix or arguments.diff:
+        from .command_fix import fix_command
+
+        return fix_command(found, result, surroundings, stdin, arguments)
+    with output(arguments) as file:
+        report(result, arguments, file, write_fixes.hint(result, arguments.unsafe_fixes))
+    return exit_code(result, arguments) or nothing(found, arguments)
 
 
 def _paths(arguments: Arguments) -> tuple[str, ...]:
@@ -90,6 +92,13 @@ def _stdin() -> bytes:
     if sys.stdin is None:
         raise MisuseError("--stdin-filename: standard input is closed")
     return sys.stdin.buffer.read()
+
+
+def checked(found: Found, surroundings: Surroundings, arguments: Arguments, stdin: bytes | None) -> Result:
+    """What is wrong with these files, less what a baseline holds. Raises PostlintError."""
+    result = check_all(found, surroundings, stdin)
+    _hide_accepted(result, found, surroundings, arguments, stdin)
+    return result
 
 
 def check_all(found: Found, surroundings: Surroundings, stdin: bytes | None) -> Result:
@@ -118,10 +127,19 @@ def _hide_accepted(
 
 def _show_files(found: Found, arguments: Arguments) -> int:
     files = [*((one.shown, "checked", "") for one in found.candidates), *found.skipped]
-    with _output(arguments) as file:
+    with output(arguments) as file:
         write_lines(file, write.files(files, arguments.output_format))
     unreadable = any(one.status == "unreadable" for one in found.skipped)
-    return 2 if unreadable else _nothing(found, arguments)
+    return 2 if unreadable else nothing(found, arguments)
+
+
+def report(result: Result, arguments: Arguments, file: TextIO | None, fixes: Iterable[str]) -> None:
+    """Write the problems, what went wrong, and the totals with what is to be said about fixes."""
+    write_lines(file, _lines(result, arguments, file))
+    report_troubles(result, arguments.verbose)
+    report_stale(result, arguments)
+    if not arguments.quiet:
+        _write_totals([write.totals(result), *fixes], arguments, file)
 
 
 def _lines(result: Result, arguments: Arguments, file: TextIO | None) -> Iterator[str]:
@@ -132,13 +150,13 @@ def _lines(result: Result, arguments: Arguments, file: TextIO | None) -> Iterato
 
 
 @contextmanager
-def _output(arguments: Arguments) -> Iterator[TextIO | None]:
+def output(arguments: Arguments, utf8: bool = False) -> Iterator[TextIO | None]:
     """Where the report goes; None for a standard output that is closed."""
     if arguments.output_file:
         with _opened(arguments.output_file) as file:
             yield file
     else:
-        with standard_output(utf8=arguments.output_format == "json") as file:
+        with standard_output(utf8=utf8 or arguments.output_format == "json") as file:
             yield file
 
 
@@ -150,39 +168,42 @@ def _opened(name: str) -> TextIO:
         raise MisuseError(f"--output-file {printable(name)}: {reason}") from None
 
 
-def _write_totals(result: Result, arguments: Arguments, file: TextIO | None) -> None:
+def _write_totals(lines: list[str], arguments: Arguments, file: TextIO | None) -> None:
     if arguments.output_file:
-        write_lines(sys.stderr, [write.totals(result)])
+        write_lines(sys.stderr, lines)
     elif arguments.output_format != "json":
-        write_lines(file, [write.totals(result)])
+        write_lines(file, lines)
 
 
 def report_troubles(result: Result, verbose: bool) -> None:
     """What is no problem of a post: unreadable files, crashed rules; with -v also what was left out."""
     for one in result.skipped:
         if one.status == "unreadable" or verbose:
-            _complain(f"{printable(one.shown)}: {one.status}: {printable(one.reason)}")
+            complain(f"{printable(one.shown)}: {one.status}: {printable(one.reason)}")
     for crash in result.crashes:
         where = f" on {printable(crash.path)}" if crash.path else ""
         hint = "" if verbose else " (-v shows where)"
-        _complain(f"rule {crash.rule} crashed{where}: {printable(crash.error)}{hint}")
+        complain(f"rule {crash.rule} crashed{where}: {printable(crash.error)}{hint}")
         if verbose:
             write_lines(sys.stderr, crash.traceback.splitlines())
 
 
-def _report_stale(result: Result, arguments: Arguments) -> None:
+def report_stale(result: Result, arguments: Arguments) -> None:
+    """What of a baseline is no longer there."""
     if result.stale:
         from .baseline import told
 
         for sentence in told(result.stale, arguments.verbose, arguments.allow_stale):
-            _complain(sentence)
+            complain(sentence)
 
 
-def _complain(sentence: str) -> None:
+def complain(sentence: str) -> None:
+    """Say what is no problem of a post."""
     write_lines(sys.stderr, [f"postlint: {sentence}"])
 
 
-def _exit_code(result: Result, arguments: Arguments) -> int:
+def exit_code(result: Result, arguments: Arguments) -> int:
+    """What a result means for the exit code."""
     if result.crashes or result.unreadable:
         return 2
     counted = result.severities["error"] + (
@@ -193,14 +214,14 @@ def _exit_code(result: Result, arguments: Arguments) -> int:
     return 1 if counted and not arguments.exit_zero else 0
 
 
-def _nothing(found: Found, arguments: Arguments) -> int:
+def nothing(found: Found, arguments: Arguments) -> int:
     """Checking nothing is never green."""
     if found.candidates:
         return 0
     where = " ".join(map(printable, _paths(arguments)))
     there = write.counted(len(found.skipped), "file")
-    _complain(f"nothing to check in {where}: {there} there, none to be checked")
+    complain(f"nothing to check in {where}: {there} there, none to be checked")
     if not arguments.verbose and not arguments.show_files:
         for one in found.skipped[:5]:
-            _complain(f"{printable(one.shown)}: {one.status}: {printable(one.reason)}")
+            complain(f"{printable(one.shown)}: {one.status}: {printable(one.reason)}")
     return 2

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import MisuseError
-from .explain import is_fixable, page
+from .explain import fixes, page
 from .plan import Plan
 from .settings_faults import did_you_mean
 from .surroundings import Surroundings
@@ -24,7 +24,7 @@ def list_rules(output_format: str, config: tuple[str, ...], isolated: bool) -> i
     else:
         columns = max(width(row["id"]) for row in rows)
         lines = [
-            f"{row['id']:{columns}}  {row['severity'] if row['selected'] else 'off':7}  {row['summary']}"
+            f"{row['id']:{columns}}  {row['severity'] if row['selected'] else 'off':7}  {_fix(row['fixes']):10}  {row['summary']}"
             for row in rows
         ]
     with standard_output() as file:
@@ -43,6 +43,11 @@ def explain_rule(rule: str, config: tuple[str, ...], isolated: bool) -> int:
     return 0
 
 
+def _fix(kinds: list[str]) -> str:
+    """The kind that needs least: a rule with safe fixes has one without --unsafe-fixes."""
+    return "" if not kinds else "fix" if "safe" in kinds else "unsafe fix"
+
+
 def _rows(plan: Plan) -> Iterator[dict[str, Any]]:
     severities = {check.rule.id: check.severity for check in plan.checks}
     for id, rule in plan.rules.items():
@@ -52,6 +57,6 @@ def _rows(plan: Plan) -> Iterator[dict[str, Any]]:
             "severity": severities.get(id, rule.severity),
             "default": rule.is_default,
             "selected": id in severities,
-            "fixable": is_fixable(rule),
+            "fixes": fixes(rule),
             "url": rule.url,
         }

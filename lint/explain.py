@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from . import pictures
 from .options import Options
 from .pictures import DEFAULT_PATH, Mark, Picture
-from .rule import Rule
+from .rule import Applicability, Rule
 from .terminal import printable
 
 _NAMES = {str: "text", int: "whole number", float: "number", bool: "true or false", Any: "anything"}
@@ -21,16 +21,29 @@ def page(rule: Rule) -> str:
     return "\n".join(_page(rule))
 
 
-def is_fixable(rule: Rule) -> bool:
-    """Some picture of the rule draws a fixed text."""
-    return any(pictures.read(drawn).fixed for drawn in getattr(rule.module, "bad", ()))
+def fixes(rule: Rule) -> list[Applicability]:
+    """What kinds of fixes the rule has, by its pictures: safe, unsafe, both, or none."""
+    drawn = [pictures.read(one) for one in getattr(rule.module, "bad", ())]
+    kinds = {one.fix for one in drawn if one.fixed}
+    return [kind for kind in ("safe", "unsafe") if kind in kinds]
+
+
+_FIXES = {
+    (): "",
+    ("safe",): " `--fix` mends it where there is one right answer.",
+    ("unsafe",): " `--fix --unsafe-fixes` mends it where the answer is likely.",
+    (
+        "safe",
+        "unsafe",
+    ): " `--fix` mends it where there is one right answer, with `--unsafe-fixes` also where it is likely.",
+}
 
 
 def _page(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}\n"
     yield f"{rule.summary}.\n"
     when = "on by default" if rule.is_default else f"off: add `{rule.id}` to `extend-select`"
-    yield f"Severity: {rule.severity}, {when}.{' Its problems carry a fix in the JSON output.' if is_fixable(rule) else ''}\n"
+    yield f"Severity: {rule.severity}, {when}.{_FIXES[tuple(fixes(rule))]}\n"
     if rule.why:
         yield f"{rule.why}\n"
     if rule.options.declared:
@@ -95,7 +108,7 @@ def _shown(default: Any) -> str:
 def _example(picture: Picture) -> Iterator[str]:
     yield from _block(_files(picture.files, picture.marks))
     if picture.fixed:
-        yield "Fixed:\n"
+        yield "Fixed unsafely:\n" if picture.fix == "unsafe" else "Fixed:\n"
         yield from _block(_files(picture.fixed, []))
 
 

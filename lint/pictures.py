@@ -6,7 +6,7 @@
     ---
 
 A line `=== path` begins another file; without one the text is `_posts/2022-02-21-example.md`. A line `=== fixed`, or
-`=== fixed path`, begins the text that the fixes make of it. Carets are as wide as the text on a terminal. A `~` behind them says that
+`=== fixed path`, begins the text that the fixes make of it; `=== fixed unsafely` where one of them is not safe. Carets are as wide as the text on a terminal. A `~` behind them says that
 the place goes on below; a caret behind the line's end is an empty place there.
 """
 
@@ -16,10 +16,11 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .rule import Applicability
 from .terminal import width
 
 DEFAULT_PATH = "_posts/2022-02-21-example.md"
-_HEADER = re.compile(r"=== (fixed(?: |$))?(\S.*)?$")
+_HEADER = re.compile(r"=== (fixed(?: unsafely)?(?: |$))?(\S.*)?$")
 _CARETS = re.compile(r"([ \t]*)(\^+~?) (\S.*)$")
 
 
@@ -36,10 +37,11 @@ class Mark(NamedTuple):
 
 @dataclass
 class Picture:
-    """Files of a small site, the problems in them, and their text once fixed."""
+    """Files of a small site, the problems in them, and their text once fixed: `fix` is how, safe or unsafe."""
 
     files: dict[str, str] = field(default_factory=dict)
     fixed: dict[str, str] = field(default_factory=dict)
+    fix: Applicability = "safe"
     marks: list[Mark] = field(default_factory=list)
 
 
@@ -54,6 +56,7 @@ def read(drawn: str) -> Picture:
             _close(target, path, lines, picture)
             target = picture.fixed if header[1] is not None else picture.files
             path = header[2] or DEFAULT_PATH
+            picture.fix = "unsafe" if "unsafely" in (header[1] or "") else picture.fix
             lines = []
         elif target is picture.files and (carets := _CARETS.match(text)):
             if not lines:

@@ -81,19 +81,24 @@ class Stale(NamedTuple):
 
 @dataclass
 class Result:
-    """A whole run. Problems are in the order of paths, then places; `hidden` counts those that the baselines hold."""
+    """A whole run. Problems are in the order of paths, then places; `accepted` are those that the baselines hold."""
 
     problems: list[Problem] = field(default_factory=list)
     checked: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     crashes: list[Crash] = field(default_factory=list)
     baselines: int = 0
-    hidden: int = 0
+    accepted: list[Problem] = field(default_factory=list)
     stale: list[Stale] = field(default_factory=list)
 
     @cached_property
     def severities(self) -> Counter[str]:
         return Counter(problem.severity for problem in self.problems)
+
+    @property
+    def hidden(self) -> int:
+        """How many problems the baselines hold."""
+        return len(self.accepted)
 
     @property
     def unreadable(self) -> list[Skipped]:

@@ -28,6 +28,9 @@ GROUP = "postlint.rules"
 DOCS = "https://github.com/postlint/postlint/blob/main/docs/rules/"
 
 
+Applicability = Literal["safe", "unsafe"]
+
+
 class Edit(NamedTuple):
     """Replace the text at a span (0-based code points of the file) by `content`."""
 
@@ -36,10 +39,14 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that do not overlap. `safe` ones keep what the author meant for certain."""
+    """Edits that do not overlap. `safe` ones keep what the author meant for certain.
+
+    `drops_bom` also takes the byte order mark away, which no span reaches.
+    """
 
     edits: tuple[Edit, ...]
-    applicability: Literal["safe", "unsafe"] = "safe"
+    applicability: Applicability = "safe"
+    drops_bom: bool = False
 
 
 class Related(NamedTuple):

@@ -11,7 +11,15 @@ from io import TextIOWrapper
 from typing import TextIO
 
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
-_COLOURS = {"error": "31", "warning": "33", "path": "1", "mark": "34", "rule": "1"}
+_COLOURS = {
+    "error": "31",
+    "warning": "33",
+    "path": "1",
+    "mark": "34",
+    "rule": "1",
+    "added": "32",
+    "removed": "31",
+}
 
 
 def width(text: str) -> int:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from . import fixes, pictures, rule, settings
+from . import pictures, rule, settings
 from .discover import Candidate, place_of
 from .errors import PluginError
+from .fix import fix_post
 from .pictures import Mark, Picture
 from .plan import Check, Plan
 from .problem import Problem
@@ -79,7 +80,15 @@ def run_example(example: Example, folder: Path) -> None:
         else f"{example}: a fixed text is drawn, but no problem has a fix"
     )
     if fixable:
+        _check_kind(example, picture, problems)
         _check_fixed(example, picture, problems, folder)
+
+
+def _check_kind(example: Example, picture: Picture, problems: list[Problem]) -> None:
+    kinds = {problem.fix.applicability for problem in problems if problem.fix}
+    kind = "unsafe" if "unsafe" in kinds else "safe"
+    header = "=== fixed unsafely" if kind == "unsafe" else "=== fixed"
+    assert picture.fix == kind, f"{example}: the fix is {kind}: write `{header}` above the fixed text"
 
 
 def _refuse(example: Example, picture: Picture) -> None:
@@ -107,13 +116,22 @@ def _posts(picture: Picture) -> list[str]:
 
 
 def _check_fixed(example: Example, picture: Picture, problems: list[Problem], folder: Path) -> None:
-    after = dict(picture.files)
+    after, context = dict(picture.files), _context(example.rule, folder)
     for path in {problem.path for problem in problems}:
-        after[path] = fixes.apply(after[path], [p.fix for p in problems if p.path == path and p.fix])
+        fixed = fix_post(_bytes(after[path]), context, _candidate(folder, path), unsafe=True)
+        after[path] = fixed.after.decode(errors="surrogateescape")
+        harms = "; ".join(one.harm for one in fixed.rolled_back)
+        assert not harms, f"{example}: a fix is rolled back: {harms}"
     expected = {**picture.files, **picture.fixed}
     assert after == expected, f"{example}: the fixes make\n\n{_drawn(Picture(after), [])}"
-    left = _problems(example.rule, Picture(after), folder)
-    assert not any(problem.fix for problem in left), f"{example}: a fixed text can be fixed again"
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
+
+
+def _candidate(folder: Path, path: str) -> Candidate:
+    return Candidate(str(folder / path), path, folder, place_of(path))
 
 
 def _problems(rule_: Rule, picture: Picture, folder: Path) -> list[Problem]:
@@ -121,9 +139,9 @@ def _problems(rule_: Rule, picture: Picture, folder: Path) -> list[Problem]:
     for path, text in picture.files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode(errors="surrogateescape"))
+        file.write_bytes(_bytes(text))
     context = _context(rule_, folder)
-    candidates = [Candidate(str(folder / path), path, folder, place_of(path)) for path in _posts(picture)]
+    candidates = [_candidate(folder, path) for path in _posts(picture)]
     result = run(candidates, lambda _: context)
     assert not result.crashes, result.crashes[0].traceback
     return [problem for problem in result.problems if problem.rule == rule_.id]

@@ -114,9 +114,9 @@ def totals(result: Result) -> str:
     return f"{found or nothing} ({checked}{'; ' + skipped if skipped else ''})"
 
 
-def counted(number: int, word: str) -> str:
-    """`1 post`, `2 posts`."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def counted(number: int, word: str, words: str = "") -> str:
+    """`1 post`, `2 posts`; `words` is the plural where it is no `s` more."""
+    return f"{number} {word if number == 1 else words or f'{word}s'}"
 
 
 FORMATS: dict[str, Callable[[Result, bool], Iterator[str]]] = {

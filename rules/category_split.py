@@ -27,7 +27,7 @@ bad = (
     categories: harbour, weather, deep sea
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ categories is split at blanks alone, into harbour, / weather, / deep / sea: write [harbour, weather, deep sea]
     ---
-    === fixed
+    === fixed unsafely
     ---
     categories: [harbour, weather, deep sea]
     ---
@@ -38,7 +38,7 @@ bad = (
                  ^^^^^^^^^^ categories is not split, but one category: write [港口, 天气]
     title: 灯塔
     ---\r
-    === fixed
+    === fixed unsafely
     ---
     categories: [港口, 天气]\r
     title: 灯塔
@@ -49,7 +49,7 @@ bad = (
     category: harbour, 2022
               ^^^^^^^^^^^^^ category is not split, but one category: write [harbour, "2022"]
     ---
-    === fixed
+    === fixed unsafely
     ---
     category: [harbour, "2022"]
     ---
@@ -61,7 +61,7 @@ bad = (
     categories: deep sea
                 ^^^^^^^^ categories is split at blanks, into deep / sea, but the page is category/deep sea.html: write [deep sea]
     ---
-    === fixed _posts/2022-02-21-example.md
+    === fixed unsafely _posts/2022-02-21-example.md
     ---
     categories: [deep sea]
     ---
@@ -75,7 +75,7 @@ bad = (
     categories: 深海 🌊
                 ^^^^^^^ categories is split at blanks, into 深海 / 🌊: write ["深海 🌊"]
     ---
-    === fixed _posts/2022-02-21-example.md
+    === fixed unsafely _posts/2022-02-21-example.md
     ---
     categories: ["深海 🌊"]
     ---

@@ -22,7 +22,7 @@ bad = (
           ^^^^^^^^^^^^^^^^^^^ date is read as UTC: shown as 2022-02-21 15:47:47 (Asia/Shanghai)
     title: 港口
     ---
-    === fixed _posts/2022-02-21-harbour.md
+    === fixed unsafely _posts/2022-02-21-harbour.md
     ---
     date: 2022-02-21 07:47:47 +0800
     title: 港口
@@ -36,7 +36,7 @@ bad = (
     date: 2022-02-21T20:15:00\r
           ^^^^^^^^^^^^^^^^^^^ date is read as UTC: shown as 2022-02-22 04:15:00 (Asia/Shanghai), and the address moves to that day
     ---\r
-    === fixed _posts/2022-02-21-harbour.md
+    === fixed unsafely _posts/2022-02-21-harbour.md
     ---
     date: 2022-02-21T20:15:00 +0800\r
     ---\r
@@ -49,7 +49,7 @@ bad = (
     date: 2021-07-04 02:00:00   # 🎆
           ^^^^^^^^^^^^^^^^^^^ date is read as UTC: shown as 2021-07-03 22:00:00 (America/New_York), and the address moves to that day
     ---
-    === fixed _posts/2021-07-04-harbour.md
+    === fixed unsafely _posts/2021-07-04-harbour.md
     ---
     date: 2021-07-04 02:00:00 -0400   # 🎆
     ---

@@ -16,7 +16,7 @@ bad = (
     draft: true
     ^^^^^^^^^^^ draft means nothing to Jekyll: the post is published; write `published: false`
     ---
-    === fixed
+    === fixed unsafely
     ---
     title: 稿
     published: false
@@ -28,7 +28,7 @@ bad = (
     draft: "yes"   # not yet\r
     ^^^^^^^^^^^^ draft means nothing to Jekyll: the post is published; write `published: false`
     ---\r
-    === fixed
+    === fixed unsafely
     ---\r
     title: sketch 🎉\r
     published: false   # not yet\r

@@ -25,7 +25,7 @@ bad = (
                             ^ invisible character U+200B in an address: the link leads elsewhere
                                                     ^ invisible character U+2060 in an address: the link leads elsewhere
                                                                                 ^ invisible character U+200E in an address: the link leads elsewhere
-    === fixed
+    === fixed unsafely
     ---
     title: 星🎉
     categories: [星, "星"]
@@ -48,7 +48,7 @@ bad = (
     \r
     \ufeff[three]: https://star.example/\r
     ^ U+FEFF before markdown: [three]: is printed as it stands
-    === fixed
+    === fixed unsafely
     ---
     title: star
     ---

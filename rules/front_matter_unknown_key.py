@@ -29,7 +29,7 @@ bad = (
     Title: 雨🎉
     ^^^^^ key Title is unknown: Jekyll ignores it, title is probably meant
     ---
-    === fixed
+    === fixed unsafely
     ---
     layout: post
     title: 雨🎉
@@ -43,7 +43,7 @@ bad = (
     dtae: 2022-02-21\r
     ^^^^ key dtae is unknown: Jekyll ignores it, date is probably meant
     ---\r
-    === fixed
+    === fixed unsafely
     ---\r
     title: 雨\r
     categories: a\r

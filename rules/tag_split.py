@@ -26,7 +26,7 @@ bad = (
     tags: harbour, weather, deep sea
           ^^^^^^^^^^^^^^^^^^^^^^^^^^ tags is split at blanks alone, into harbour, / weather, / deep / sea: write [harbour, weather, deep sea]
     ---
-    === fixed
+    === fixed unsafely
     ---
     tags: [harbour, weather, deep sea]
     ---
@@ -37,7 +37,7 @@ bad = (
            ^^^^^^^^^^ tags is not split, but one tag: write [港口, 天气]
     title: 灯塔
     ---\r
-    === fixed
+    === fixed unsafely
     ---
     tags: [港口, 天气]\r
     title: 灯塔
@@ -48,7 +48,7 @@ bad = (
     tag: harbour, 2022
          ^^^^^^^^^^^^^ tag is not split, but one tag: write [harbour, "2022"]
     ---
-    === fixed
+    === fixed unsafely
     ---
     tag: [harbour, "2022"]
     ---
@@ -60,7 +60,7 @@ bad = (
     tags: deep sea
           ^^^^^^^^ tags is split at blanks, into deep / sea, but the page is tag/deep sea.html: write [deep sea]
     ---
-    === fixed _posts/2022-02-21-example.md
+    === fixed unsafely _posts/2022-02-21-example.md
     ---
     tags: [deep sea]
     ---
@@ -74,7 +74,7 @@ bad = (
     tags: 深海 🌊
           ^^^^^^^ tags is split at blanks, into 深海 / 🌊: write ["深海 🌊"]
     ---
-    === fixed _posts/2022-02-21-example.md
+    === fixed unsafely _posts/2022-02-21-example.md
     ---
     tags: ["深海 🌊"]
     ---

@@ -19,7 +19,7 @@ bad = (
     title: 雨🎉 #1
                 ^^ title ends before #1: ` #` begins a comment, quote the value
     ---
-    === fixed
+    === fixed unsafely
     ---
     title: "雨🎉 #1"
     ---

@@ -75,11 +75,11 @@ def commit(site: Site, project: Site, home: str) -> Commit:
             check=False,
         )
 
-    def commit(hook: str) -> subprocess.CompletedProcess[str]:
+    def commit(hook: str, *args: str) -> subprocess.CompletedProcess[str]:
         revision = project.git("rev-parse", "HEAD").strip()
         site.write(
             ".pre-commit-config.yaml",
-            f"repos:\n- repo: {project.folder.as_uri()}\n  rev: {revision}\n  hooks:\n  - id: {hook}\n",
+            f"repos:\n- repo: {project.folder.as_uri()}\n  rev: {revision}\n  hooks:\n  - id: {hook}\n    args: {list(args)}\n",
         )
         installed = run(sys.executable, "-m", "pre_commit", "install")
         assert installed.returncode == 0, installed.stdout
@@ -120,6 +120,17 @@ def test_misnamed_post_reaches_the_check(site: Site, commit: Commit, name: str) 
     done = commit("postlint")
     assert done.returncode == 1
     assert f"_posts/{name}:3:8: error title-empty" in done.stdout
+
+
+def test_fix_stops_the_commit_once(site: Site, commit: Commit) -> None:
+    site.write("postlint.toml", 'select = ["front-matter-fence"]\n')
+    post = site.write("_posts/2022-02-21-a.md", "-" + GOOD)
+    done = commit("postlint", "--fix")
+    assert done.returncode == 1
+    assert "files were modified by this hook" in done.stdout
+    assert "1 problem fixed in 1 file" in done.stdout
+    assert post.read_text("utf-8") == GOOD
+    assert commit("postlint", "--fix").returncode == 0
 
 
 def test_only_posts_and_drafts_reach_the_check(site: Site, commit: Commit) -> None:

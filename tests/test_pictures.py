@@ -83,6 +83,13 @@ def test_more_files_and_fixed_texts() -> None:
     assert picture.fixed == {"_posts/2022-01-01-a.md": "A\n", "_posts/2022-01-01-b.md": ""}
 
 
+def test_fixed_text_says_whether_the_fix_is_safe() -> None:
+    assert (read("a\n=== fixed\nb\n").fix, read("a\n=== fixed unsafely\nb\n").fix) == ("safe", "unsafe")
+    unsafe = read("=== a.md\na\n=== fixed unsafely a.md\nb\n")
+    assert (unsafe.fix, unsafe.fixed) == ("unsafe", {"a.md": "b\n"})
+    assert read("a\n=== fixed unsafely.md\nb\n").fixed == {"unsafely.md": "b\n"}
+
+
 def test_carets_in_a_fixed_text_are_text() -> None:
     picture = read("a\n^ no\n=== fixed\nb\n^ no\n")
     assert picture.fixed == {DEFAULT_PATH: "b\n^ no\n"}
@@ -176,7 +183,18 @@ def judged(rule: Rule, kind: str, drawn: str, folder: Path) -> str:
             "help",
             "the problems have a fix: draw what it makes of the text below `=== fixed`",
         ),
-        ("bad", "HELP\n^^^^ no\n=== fixed\nHELP me\n", "HELP me", "a fixed text can be fixed again"),
+        (
+            "bad",
+            "HELP\n^^^^ no\n=== fixed\nHELP me\n",
+            "HELP me",
+            "a fix is rolled back: shout is still there",
+        ),
+        (
+            "bad",
+            "HELP\n^^^^ no\n=== fixed unsafely\nhelp\n",
+            "help",
+            "the fix is safe: write `=== fixed` above the fixed text",
+        ),
         ("bad", "HELP\n^^^^ no\n=== fixed\nhalp\n", "help", f"the fixes make\n\n=== {DEFAULT_PATH}\nhelp\n"),
         ("bad", "^^^^ no\n", None, "carets without a line above them: ^^^^ no"),
         ("bad", "HELP\n ^^^ no\n", None, f"what the rule finds is\n\n=== {DEFAULT_PATH}\nHELP\n^^^^ no\n"),

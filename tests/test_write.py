@@ -121,6 +121,7 @@ _posts/2022-02-21-x.md:7:3: warning shout: shouts: HELP
    = _posts/2022-02-21-x.md:1:1: in this post
 
 1 error, 1 warning (1 post checked; 3 not posts)
+1 problem can be fixed with --fix
 """
     )
 
