@@ -17,6 +17,7 @@ from postlint import rule
 from postlint.explain import fixes, page
 from postlint.options import Options
 from postlint.pattern import Pattern
+from postlint.selector import Selector
 from postlint.settings import Settings
 
 DOCS = Path(__file__).parent
@@ -54,6 +55,12 @@ def _settings() -> str:
             "Each `[[pattern]]` is [one way in which posts are written](patterns.md).",
             "",
             *_keys(Pattern),
+            "",
+            "## Selectors",
+            "",
+            "Each `[[selector]]` is [a rule of your own](selectors.md), stated in CSS.",
+            "",
+            *_keys(Selector),
             "",
             "## Rules",
             "",

@@ -12,10 +12,11 @@ from .parse_front_matter import Field, FrontMatter
 from .pattern import locate
 from .site import MARKDOWN_EXTENSIONS
 from .suppress import Suppression, suppressions
-from .text import Span, Text
+from .text import Span, Text, line_starts
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
+    from bs4 import Tag as Element
 
     from .liquid import Liquid
     from .pattern import Match
@@ -154,10 +155,27 @@ class Post:
 
     @cached_property
     def soup(self) -> BeautifulSoup:
-        """The body as a BeautifulSoup tree, for questions about content. It repairs markup: never judge markup by it."""
-        from bs4 import BeautifulSoup
+        """The HTML as a BeautifulSoup tree, for questions about content. It repairs markup: never judge markup by it.
 
-        return BeautifulSoup(self.body.text, "html.parser")
+        Code, Liquid and the like are overwritten in it, as in `body.masked`, and what markdown makes is not in it.
+        """
+        from .soup import read
+
+        return read(self.body)
+
+    def start_tag(self, element: Element) -> Span | None:
+        """The place of an element of `soup`; None where browsers see a tag and kramdown text."""
+        from .soup import offset
+
+        starts, tags = self._soup_places
+        return tags.get(self.body.start + offset(starts, element))
+
+    @cached_property
+    def _soup_places(self) -> tuple[list[int], dict[int, Span]]:
+        """The body's line starts, and the places of its start tags by their beginnings."""
+        return line_starts(self.body.masked), {
+            tag.span.start: tag.span for tag in self.html.tags if not tag.is_end
+        }
 
     def snippet(self, span: Span) -> str:
         """The text at a span."""

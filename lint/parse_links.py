@@ -43,10 +43,17 @@ def links(body: Body, html: Html) -> list[Link]:
 
 
 def markdown_links(body: Body) -> list[Link]:
-    """Markdown's own links and images."""
+    """Markdown's own links and images, an image in a link behind the link."""
     if "](" not in body.masked:
         return []
-    return [_markdown_link(body, match) for match in _LINK.finditer(body.masked)]
+    return [_markdown_link(body, match) for match in _matches(body.masked, 0, len(body.masked))]
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _LINK.finditer(text, start, end):
+        yield match
+        if "![" in match[1]:
+            yield from _matches(text, *match.span(1))
 
 
 def _markdown_link(body: Body, match: re.Match[str]) -> Link:

@@ -13,6 +13,7 @@ from .errors import PluginError, SettingsError
 from .globs import matches
 from .options import Options
 from .rule import Finding, Rule
+from .selector import PREFIX
 from .settings import Loaded, Settings
 from .settings_faults import did_you_mean, keyed, validation_faults
 
@@ -109,10 +110,9 @@ def plan(loaded: Loaded, choice: Choice) -> Plan:
         Check(rules[id], options.get(id) or rules[id].options(), severity.get(id, rules[id].severity))
         for id in selected
     )
-    ignores = tuple(
-        (path, frozenset(_all(globs, rules))) for path, globs in settings.per_file_ignores.items()
-    )
-    return Plan(rules, checks, ignores)
+    ignores = [(path, frozenset(_all(globs, rules))) for path, globs in settings.per_file_ignores.items()]
+    ignores += [(path, frozenset([one.rule.id])) for one in settings.selector for path in one.exclude]
+    return Plan(rules, checks, tuple(ignores))
 
 
 def _rules(loaded: Loaded, base: Path) -> tuple[dict[str, Rule], list[str], list[str]]:
@@ -125,6 +125,10 @@ def _rules(loaded: Loaded, base: Path) -> tuple[dict[str, Rule], list[str], list
         )
     rules = {**rules, **others}
     broken, faults = [], []
+    for index, own in enumerate(loaded.settings.selector):
+        if rules.setdefault(own.rule.id, own.rule).check != own.rule.check:
+            message = f"a rule named {own.rule.id} exists already: take another name"
+            faults.append(loaded.fault(("selector", index, "name"), message))
     for index, name in enumerate(loaded.settings.plugins):
         path = base / name
         try:
@@ -171,6 +175,8 @@ def _choice_faults(choice: Choice, known: list[str]) -> Iterator[str]:
 def _faults(loaded: Loaded, known: list[str]) -> Iterator[str]:
     """Names in the settings that no rule has."""
     for path, word in _words(loaded.settings):
+        if loaded.faults and word.startswith(PREFIX):
+            continue  # the table that names it may be the faulty one
         if not (word in known if path[0] == "rules" else _named(word, known)):
             yield loaded.fault(path, _unknown(word, known))
 

@@ -24,6 +24,7 @@ from .errors import PluginError
 from .options import Options
 from .text import Span
 
+Severity = Literal["error", "warning"]
 GROUP = "postlint.rules"
 DOCS = "https://github.com/postlint/postlint/blob/main/docs/rules/"
 

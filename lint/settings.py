@@ -10,11 +10,12 @@ from typing import Any, Literal, NamedTuple
 from .errors import SettingsError
 from .options import Options, option
 from .pattern import Pattern
+from .rule import Severity
+from .selector import Selector
 from .settings_toml import has_table, leaves, merge, read_file, read_override
 
 NAMES = ("postlint.toml", ".postlint.toml", "pyproject.toml")
 Target = Literal["auto", "jekyll-4", "github-pages"]
-Severity = Literal["error", "warning"]
 
 
 class Settings(Options):
@@ -43,6 +44,9 @@ class Settings(Options):
     rules: dict[str, dict[str, Any]] = option({}, "rule → its options, as `[rules.ID]`")
     pattern: tuple[Pattern, ...] = option(
         (), "how the posts are written, as `[[pattern]]`; the first that fits counts"
+    )
+    selector: tuple[Selector, ...] = option(
+        (), "elements that no post may have, as `[[selector]]`: each is a rule of its own"
     )
 
 

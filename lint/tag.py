@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .elements import BLOCK, KNOWN, OPTIONAL_END, VOID
 from .parse_body import MASK
+from .references import resolve
 from .text import Span
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=][^\s"'<>/=]*)(?:(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
@@ -27,6 +28,11 @@ class Attribute(NamedTuple):
     name_span: Span
     value_span: Span
     has_value: bool
+
+    @property
+    def text(self) -> str:
+        """The value as browsers read it: character references resolved."""
+        return resolve(self.value)
 
 
 class Tag(NamedTuple):

@@ -32,11 +32,11 @@ def resembled(key: str) -> str | None:
     plain = key.casefold().replace("-", "_").replace(" ", "_")
     if plain in EFFECTIVE:
         return plain
-    near = [(_distance(plain, known), known) for known in EFFECTIVE if abs(len(known) - len(plain)) <= 2]
-    distance, best = min(near, default=(9, ""))
+    near = [(distance(plain, known), known) for known in EFFECTIVE if abs(len(known) - len(plain)) <= 2]
+    least, best = min(near, default=(9, ""))
     if len(best) == 4:  # `data` is no slip of `date`, but `dtae` is
-        return best if distance == 1 and sorted(plain) == sorted(best) else None
-    return best if distance <= (2 if len(best) >= 8 else 1) else None
+        return best if least == 1 and sorted(plain) == sorted(best) else None
+    return best if least <= (2 if len(best) >= 8 else 1) else None
 
 
 def is_misspelt(key: str, fields: Mapping[str, object]) -> bool:
@@ -44,7 +44,7 @@ def is_misspelt(key: str, fields: Mapping[str, object]) -> bool:
     return any(resembled(other) == key for other in fields if other not in KNOWN)
 
 
-def _distance(one: str, other: str) -> int:
+def distance(one: str, other: str) -> int:
     """Letters added, dropped, changed or swapped with their neighbour (optimal string alignment)."""
     before: list[int] = []
     row = list(range(len(other) + 1))

@@ -6,7 +6,8 @@ It is a script: it runs for every reader of the page, and feed readers drop it.
 import re
 from collections.abc import Iterator
 
-from postlint import Finding, Options, Post
+from postlint import Attribute, Finding, Options, Post
+from postlint.rules._urls import list_attributes
 
 severity = "warning"
 bad = (
@@ -25,6 +26,15 @@ bad = (
       ONCLICK='go()' href="/">wind</a>\r
       ^^^^^^^ onclick is an event handler: it runs for every reader of the page
     """,
+    """
+    ---
+    title: wind
+    ---
+    <svg/onload="go()"><animate ONBEGIN="go()"/></svg> [wind](/a){: onpointerrawupdate="go()"}
+         ^^^^^^ onload is an event handler: it runs for every reader of the page
+                                ^^^^^^^ onbegin is an event handler: it runs for every reader of the page
+                                                                    ^^^^^^^^^^^^^^^^^^ onpointerrawupdate is an event handler: it runs for every reader of the page
+    """,
 )
 good = (
     """
@@ -35,22 +45,27 @@ good = (
     """,
 )
 _MARK = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
+# https://html.spec.whatwg.org/#event-handlers-on-elements,-document-objects,-and-window-objects, SVG's, and what browsers add
 _HANDLER = re.compile(
-    r"on(?:abort|after(?:print|scriptexecute)|animation\w+|auxclick|before\w+|begin|blur|bounce|cancel|canplay\w*|change|click"
-    r"|close|command|context\w+|copy|cuechange|cut|dblclick|drag\w*|drop|durationchange|emptied|end(?:ed)?|error|finish|focus\w*"
-    r"|formdata|fullscreen\w+|gesture\w+|gotpointercapture|hashchange|input|invalid|key(?:down|press|up)|languagechange"
-    r"|load\w*|lostpointercapture|message\w*|mouse\w+|offline|online|page(?:hide|show|reveal|swap)|paste|pause|play(?:ing)?"
-    r"|pointer\w+|popstate|progress|propertychange|ratechange|readystatechange|rejectionhandled|repeat|reset|resize|scroll\w*"
-    r"|search|securitypolicyviolation|seek(?:ed|ing)|select\w*|show|slotchange|stalled|start|storage|submit|suspend|timeupdate"
-    r"|toggle|touch\w+|transition\w+|unhandledrejection|unload|volumechange|waiting|webkit\w+|wheel)",
+    r"on(?:abort|after(?:print|scriptexecute)|animation\w+|appinstalled|auxclick|before\w+|begin|blur|bounce|cancel|canplay\w*|change|click"
+    r"|close|command|contentvisibility\w+|context\w+|copy|cuechange|cut|dblclick|device\w+|drag\w*|drop|durationchange"
+    r"|emptied|encrypted|end(?:ed)?|enterpicture\w+|error|finish|focus\w*|formdata|freeze|fullscreen\w+|gamepad\w+|gesture\w+|gotpointercapture|hashchange|input|invalid|key(?:down|press|up)|languagechange"
+    r"|leavepicture\w+|load\w*|location|lostpointercapture|message\w*|mouse\w+|offline|online|page(?:hide|show|reveal|swap)|paste|pause|play(?:ing)?"
+    r"|pointer\w+|popstate|prerendering\w+|progress|prompt\w+|propertychange|ratechange|readystatechange|rejectionhandled|repeat|reset|resize|resume|scroll\w*"
+    r"|search|securitypolicyviolation|seek(?:ed|ing)|select\w*|show|slotchange|stalled|start|storage|stream|submit|suspend|timeupdate"
+    r"|toggle|touch\w+|track|transition\w+|unhandledrejection|unload|validation\w+|visibility\w+|volumechange|waiting\w*|webkit\w+|wheel)",
 )
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if not _MARK.search(post.html.attribute_text):
-        return
-    for tag in post.html.attributed:
-        for attribute in tag.attributes():
-            if attribute.name.startswith("on") and attribute.has_value and _HANDLER.fullmatch(attribute.name):
-                message = f"{attribute.name} is an event handler: it runs for every reader of the page"
-                yield Finding(attribute.name_span, message)
+    if _MARK.search(post.html.attribute_text):
+        for tag in post.html.attributed:
+            yield from _findings(tag.attributes())
+    yield from _findings(list_attributes(post))
+
+
+def _findings(attributes: Iterator[Attribute]) -> Iterator[Finding]:
+    for attribute in attributes:
+        if attribute.name.startswith("on") and attribute.has_value and _HANDLER.fullmatch(attribute.name):
+            message = f"{attribute.name} is an event handler: it runs for every reader of the page"
+            yield Finding(attribute.name_span, message)

@@ -1,4 +1,4 @@
-"""Post shows another site's page in a frame.
+"""Post shows another site's page in a frame or an object.
 
 What it shows can change or vanish at any time, it sees every reader, and feed readers leave it out.
 Off unless selected: most sites embed videos. `hosts` names the ones that may be shown.
@@ -6,8 +6,9 @@ Off unless selected: most sites embed videos. `hosts` names the ones that may be
 
 from collections.abc import Iterator
 
-from postlint import Finding, Post, option
+from postlint import Finding, Post, Tag, option
 from postlint import Options as Base
+from postlint.rules._urls import host, is_allowed
 
 severity = "warning"
 default = False
@@ -20,58 +21,66 @@ bad = (
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ frame shows video.example, which is not among the allowed hosts
     """,
     """
+    === _posts/2022-02-21-example.md
     ---
     title: two frames
     ---
     <iframe src="//www.video.example/1"></iframe>
-    <IFRAME srcdoc="x"></IFRAME>\r
-    ^^^^^^^^^^^^^^^^^^^ frame has no src
-    <iframe src="https://video.example.org/2"></iframe>
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ frame shows video.example.org, which is not among the allowed hosts
+    <IFRAME></IFRAME>\r
+    ^^^^^^^^ frame has no src
+    <iframe src="https&colon;//video.example.org/2"></iframe>
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ frame shows video.example.org, which is not among the allowed hosts
+
     === postlint.toml
     [rules.html-iframe]
     hosts = ["*.video.example"]
     """,
+    """
+    ---
+    title: objects
+    ---
+    <object data="//video.example/1"></object> <embed src="http://video.example/2">
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ object shows video.example, which is not among the allowed hosts
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ embed shows video.example, which is not among the allowed hosts
+    """,
 )
 good = (
     """
+    === _config.yml
+    url: https://our.example
+    === _posts/2022-02-21-example.md
     ---
     title: no frame
     ---
-    `<iframe>` <iframe src="/here.html"></iframe> <iframe src="{{ site.video }}"></iframe>
+    `<iframe>` <iframe src="/here.html"></iframe> <iframe src="{{ site.video }}"></iframe> <iframe srcdoc="x"></iframe>
+    <iframe src="https://our.example/a"></iframe> <object><param name="movie" value="x"></object>
     """,
 )
+_SOURCES = {"iframe": ("src", "data-src"), "frame": ("src",), "object": ("data",), "embed": ("src",)}
 
 
 class Options(Base):
     """Settings of the rule."""
 
-    hosts: tuple[str, ...] = option((), "Hosts, or globs of them, that frames may show.")
+    hosts: tuple[str, ...] = option((), "Hosts, or globs of them, that frames and objects may show.")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "<iframe" not in post.text.text and "<iframe" not in post.body.masked.lower():
+    if post.html.names.isdisjoint(_SOURCES):
         return
     for tag in post.html.tags:
-        if tag.name != "iframe" or tag.is_end:
+        if tag.name not in _SOURCES or tag.is_end:
             continue
-        source = tag.attribute("src") or tag.attribute("data-src")
-        if source is None or not source.value.strip():
-            yield Finding(tag.span, "frame has no src")
-        elif (host := _host(source.value)) and not tag.has_liquid and not _is_allowed(host, options.hosts):
-            yield Finding(tag.span, f"frame shows {host}, which is not among the allowed hosts")
+        source = _source(tag)
+        name = "frame" if tag.name == "iframe" else tag.name
+        if not source.strip():
+            if tag.name == "iframe" and not tag.has_liquid and not tag.attribute("srcdoc"):
+                yield Finding(tag.span, "frame has no src")
+        elif (shown := host(source)) and not is_allowed(post, shown, options.hosts):
+            yield Finding(tag.span, f"{name} shows {shown}, which is not among the allowed hosts")
 
 
-def _host(address: str) -> str:
-    """The address's host in lower case, empty where it is on this site."""
-    before, mark, rest = address.strip().partition("//")
-    if not mark or "/" in before:
-        return ""
-    host = rest.partition("/")[0].partition("?")[0].rpartition("@")[2]
-    return host.partition(":")[0].lower()
-
-
-def _is_allowed(host: str, globs: tuple[str, ...]) -> bool:
-    from fnmatch import fnmatchcase
-
-    return any(fnmatchcase(host, glob.lower()) for glob in globs)
+def _source(tag: Tag) -> str:
+    """The first address that is not empty."""
+    found = (tag.attribute(name) for name in _SOURCES[tag.name])
+    return next((one.text for one in found if one and one.text.strip()), "")

@@ -1,9 +1,10 @@
-"""Post holds a script.
+"""Post holds a script, also in a frame's `srcdoc`.
 
 Whoever can add a script to a post can do anything on the site in a reader's name. A feed reader drops it, so what it
 shows is missing there. Scripts that the site needs belong into a layout.
 """
 
+import re
 from collections.abc import Iterator
 
 from postlint import Finding, Post, option
@@ -29,6 +30,14 @@ bad = (
     [rules.html-script]
     allow-src = ["https://cdn.example/*"]
     """,
+    """
+    ---
+    title: 雷
+    ---
+    <iframe srcdoc="&lt;script>go()&lt;/script>"></iframe> <iframe srcdoc="<img src=x onerror=go()>"></iframe>
+            ^^^^^^ srcdoc holds a script: it runs for every reader of the page
+                                                                   ^^^^^^ srcdoc holds a script: it runs for every reader of the page
+    """,
 )
 good = (
     """
@@ -40,10 +49,12 @@ good = (
     ```html
     <script>
     ```
-    <script type="application/ld+json">{"@type": "Thing"}</script>
+    <script type="application/ld+json">{"@type": "Thing"}</script> <iframe srcdoc="<b>x</b>" sandbox></iframe>
+    <iframe sandbox="" srcdoc="<script>go()</script>"></iframe>
     """,
 )
 _DATA = ("application/json", "application/ld+json")
+_IN_FRAME = re.compile(r"<script\b|<[^<>]*[\s\"'/]on[a-z]+\s*=|javascript:", re.IGNORECASE)
 
 
 class Options(Base):
@@ -53,12 +64,14 @@ class Options(Base):
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
+    if "srcdoc" in post.html.attribute_text:
+        yield from _in_frames(post)
     if "script" not in post.html.names:
         return
     for tag in post.html.tags:
         if tag.name != "script" or tag.is_end:
             continue
-        attributes = {attribute.name: attribute.value.strip() for attribute in tag.attributes()}
+        attributes = {attribute.name: attribute.text.strip() for attribute in tag.attributes()}
         source = attributes.get("src", "")
         if attributes.get("type", "").lower() in _DATA or (source and _is_allowed(source, options.allow_src)):
             continue
@@ -66,6 +79,16 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             f"post holds a script from {source}" if source and not tag.has_liquid else "post holds a script"
         )
         yield Finding(tag.span, f"{what}: it runs for every reader of the page")
+
+
+def _in_frames(post: Post) -> Iterator[Finding]:
+    """A frame's own page runs in the post's name, unless it is a sandbox without scripts."""
+    for tag in post.html.attributed:
+        page = tag.attribute("srcdoc") if tag.name == "iframe" else None
+        sandbox = tag.attribute("sandbox")
+        is_closed = sandbox is not None and "allow-scripts" not in sandbox.text.lower()
+        if page and not is_closed and _IN_FRAME.search(page.text):
+            yield Finding(page.name_span, "srcdoc holds a script: it runs for every reader of the page")
 
 
 def _is_allowed(source: str, globs: tuple[str, ...]) -> bool:

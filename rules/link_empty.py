@@ -27,6 +27,16 @@ bad = (
        ^^^^ link has no address: it leads to the same page
                        ^^^^^^^^^^^^^^^^^^^^^^^^^ link to /c has no text: there is nothing to click on
     """,
+    """
+    ---
+    title: way
+    ---
+    <a href="/d">&#8203;&#xa0;</a> [&nbsp;](/e) <a href="&#32;">way</a> [ ](/f)\r
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link to /d has no text: there is nothing to click on
+                                   ^^^^^^^^^^^^ link to /e has no text: there is nothing to click on
+                                                   ^^^^ link has no address: it leads to the same page
+                                                                        ^^^^^^^ link to /f has no text: there is nothing to click on
+    """,
 )
 good = (
     """
@@ -38,19 +48,21 @@ good = (
     <a href="#x" class="anchor"></a> <a href="/" aria-label="way"></a> <a href="/"><i class="icon"></i></a>
     """,
 )
-_BLANK_HREF = re.compile(r"""href\s*=\s*(?:"\s*"|'\s*'|>)""")
+_BLANK_HREF = re.compile(r"""href\s*=\s*(?:"(?:\s|&#?\w+;)*"|'(?:\s|&#?\w+;)*'|>)""")
 # Nothing but tags, blanks and references behind the start tag, as far as can be seen at once
-_SUSPECT = re.compile(r"<[aA]\b[^<>]*>\s*[<&]")
-_TAG = re.compile(r"<[^<>]*>|&nbsp;")
+_SUSPECT = re.compile(r"<[aA]\b[^<>]*>[\s\u200b-\u200f\u2060\ufeff]*[<&]")
+_TAG = re.compile(r"<[^<>]*>")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 _SHOWS = re.compile(
     r"<(?:img|svg|i|video|picture|object|embed|audio|iframe|input|canvas)\b|\bclass=|\bstyle=", re.IGNORECASE
 )
+_MARKDOWN = re.compile(r"\]\(\s*\)|\[(?:[\s\u200b-\u200f\u2060\ufeff]|&[#\w]+;)*\]\(")
 _NAMED = frozenset(["name", "id", "class", "style", "aria-label", "title", "data-toggle", "role"])
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     masked = post.body.masked
-    if "[](" in masked or "]()" in masked or "[ ](" in masked:
+    if _MARKDOWN.search(masked):
         yield from _markdown(post)
     if "a" in post.html.names and (_SUSPECT.search(masked) or _BLANK_HREF.search(post.html.attribute_text)):
         yield from _html(post)
@@ -62,7 +74,7 @@ def _markdown(post: Post) -> Iterator[Finding]:
             continue
         if not link.address.strip():
             yield Finding(link.span, "link has no address: it leads to the same page")
-        elif not link.text.strip():
+        elif _is_blank(link.text):
             yield Finding(link.span, f"link to {link.address} has no text: there is nothing to click on")
 
 
@@ -73,14 +85,14 @@ def _html(post: Post) -> Iterator[Finding]:
             continue
         inside = text[start.span.end : end.span.start]
         if not _BLANK_HREF.search(start.source.lower()) and (
-            len(inside) > 500 or _TAG.sub("", inside).strip()
+            len(inside) > 500 or not _is_blank(_TAG.sub("", inside))
         ):
             continue
         attributes = {attribute.name: attribute for attribute in start.attributes()}
         href = attributes.get("href")
         if href is None:
             continue
-        if not href.value.strip():
+        if not href.text.strip():
             if not attributes.keys() & _NAMED and not any(
                 name.startswith(("on", "data-")) for name in attributes
             ):
@@ -90,3 +102,12 @@ def _html(post: Post) -> Iterator[Finding]:
             continue
         span = Span(start.span.start, end.span.end)
         yield Finding(span, f"link to {href.value} has no text: there is nothing to click on")
+
+
+def _is_blank(text: str) -> bool:
+    """Nothing in the text can be seen."""
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(text)
+    return _INVISIBLE.fullmatch(text) is not None

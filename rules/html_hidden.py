@@ -1,0 +1,110 @@
+"""Text with a link in it is hidden from readers.
+
+That is how links are planted in posts of a site that was broken into: search engines follow them, readers see nothing, and the
+search engines then drop the whole site. With `text = true` hidden text without a link is reported as well.
+"""
+
+import re
+from collections.abc import Iterator
+
+from postlint import Finding, Post, Tag, option
+from postlint import Options as Base
+
+severity = "warning"
+bad = (
+    """
+    ---
+    title: 影
+    ---
+    影 <div style="display: none"><a href="https://other.example/">pills</a></div>
+       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ links in this <div> are hidden from readers (display: none): were they planted?
+    """,
+    """
+    ---
+    title: shadow
+    ---
+    <p HIDDEN>[pills](https://other.example/)</p> <span style="font-size:0px">See <a href="//other.example">pills</a></span>\r
+    ^^^^^^^^^^ links in this <p> are hidden from readers (hidden): were they planted?
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ links in this <span> are hidden from readers (font-size:0px): were they planted?
+    <div style="position:absolute;left:-9999px"><a href="//other.example">x</a></div>
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ links in this <div> are hidden from readers (left:-9999px): were they planted?
+    """,
+    """
+    === _posts/2022-02-21-example.md
+    ---
+    title: shadow
+    ---
+    <p style="visibility:hidden">never seen</p>
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this <p> is hidden from readers (visibility:hidden)
+
+    === postlint.toml
+    [rules.html-hidden]
+    text = true
+    """,
+)
+good = (
+    """
+    ---
+    title: shadow
+    ---
+    <p style="display:none">x</p> <p hidden="until-found"><a href="//a.example">x</a></p> <p style="color:red"><a href="/">x</a></p>
+    <svg style="display:none"><a href="//a.example">x</a></svg> `<p hidden><a href="/">` <input hidden> <p style="left:-1px"><a href="//a">x</a></p>
+    <p hidden><a href="/b">on this site</a> <a href="#c">below</a></p> <div style="font-size:0.9em"><a href="//a.example">x</a></div>
+    """,
+    """
+    ---
+    title: shadow
+    ---
+    <div style="background: black"><p style="color: white"><a href="//a.example">x</a></p></div> <p style="opacity:0.5">[x](//a.example)</p>
+    <p style="font-size: 0.5em">[x](//a.example)</p> <p style="font-size: 24px; color: #444">[x](//a.example)</p>
+    """,
+)
+_MARK = re.compile(r"hidden|none|font-size|opacity|text-indent|(?:left|top)\s*:\s*-|#fff|white")
+_ZERO = r"0+(?:\.0+)?(?![.\d])(?:px|em|rem|pt|%)?"
+_STYLE = re.compile(
+    rf"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|(?<![\w-])opacity)\s*:\s*{_ZERO}"
+    r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt)?",
+    re.IGNORECASE,
+)
+_WHITE = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?(?!\w)|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.IGNORECASE
+)
+_BACKGROUND = re.compile(r"background|bgcolor|class")
+_LINK = re.compile(r"<a\s[^<>]*href\s*=\s*[\"']?\s*(?:https?:)?//|\]\(\s*<?(?:https?:)?//", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
+_WITHOUT_TEXT = frozenset(
+    ["svg", "math", "input", "script", "style", "iframe", "img", "video", "audio", "template"]
+)
+
+
+class Options(Base):
+    """Settings of the rule."""
+
+    text: bool = option(False, "Also report hidden text without a link to another site.")
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    if not _MARK.search(post.html.attribute_text):
+        return
+    for start, end in post.html.elements:
+        if end is None or start.name in _WITHOUT_TEXT or not (how := _hiding(post, start)):
+            continue
+        inside = post.text.text[start.span.end : end.span.start]
+        if _LINK.search(inside):
+            what = f"links in this <{start.name}> are hidden from readers ({how}): were they planted?"
+            yield Finding(start.span, what)
+        elif options.text and _TAGS.sub("", inside).strip():
+            yield Finding(start.span, f"this <{start.name}> is hidden from readers ({how})")
+
+
+def _hiding(post: Post, tag: Tag) -> str:
+    """What hides an element, empty where nothing does. White text is hidden where the post sets no background."""
+    for attribute in tag.attributes() if _MARK.search(tag.source.lower()) else ():
+        if attribute.name == "hidden" and attribute.text.lower() not in ("until-found", "false"):
+            return "hidden"
+        if attribute.name == "style":
+            styles = [_STYLE] if _BACKGROUND.search(post.html.attribute_text) else [_STYLE, _WHITE]
+            found = [match[0] for style in styles if (match := style.search(attribute.text))]
+            if found:
+                return found[0]
+    return ""
