@@ -30,6 +30,8 @@ mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics
 """
 _OPTIONAL_END = "p li dt dd option optgroup thead tbody tfoot tr td th colgroup caption html head body rp rt"
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+TABLE_PARTS = frozenset(["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"])
 VOID = frozenset(_VOID.split())
 SPAN = frozenset(_SPAN.split())
 BLOCK = frozenset(_BLOCK.split())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import dates, jekyll, parse_body, parse_front_matter, parse_html, parse_links
 from .parse_front_matter import Field, FrontMatter
 from .pattern import locate
-from .site import MARKDOWN_EXTENSIONS
+from .site import HTML_EXTENSIONS, MARKDOWN_EXTENSIONS
 from .suppress import Suppression, suppressions
 from .text import Span, Text, line_starts
 
@@ -38,6 +38,11 @@ class FileName(NamedTuple):
     def is_markdown(self) -> bool:
         """Jekyll converts the file by kramdown."""
         return self.extension.lower() in MARKDOWN_EXTENSIONS
+
+    @property
+    def is_html(self) -> bool:
+        """No converter touches the file: its body is HTML as it stands."""
+        return self.extension.lower() in HTML_EXTENSIONS
 
     @property
     def stem(self) -> str:
@@ -74,6 +79,11 @@ class Post:
     def name(self) -> FileName:
         return FileName.of(self.path.rpartition("/")[2])
 
+    @property
+    def is_kramdown(self) -> bool:
+        """kramdown converts the body: a markdown file of a Jekyll site."""
+        return self.place != "other" and self.name.is_markdown
+
     @cached_property
     def front_matter(self) -> FrontMatter:
         found = parse_front_matter.read(self.text.text)
@@ -105,7 +115,7 @@ class Post:
     @cached_property
     def body(self) -> parse_body.Body:
         start = self.front_matter.body_start
-        return parse_body.read(self.text.text[start:], start)
+        return parse_body.read(self.text.text[start:], start, not self.name.is_html)
 
     @cached_property
     def liquid(self) -> Liquid:

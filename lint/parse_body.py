@@ -41,12 +41,16 @@ class Region(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Body:
-    """`start` is the offset of the body in the file; `masked` is as long as the body."""
+    """`start` is the offset of the body in the file; `masked` is as long as the body.
+
+    `is_markdown`: kramdown reads it; what no markdown is converted from is HTML as it stands.
+    """
 
     start: int
     text: str
     masked: str
     regions: tuple[Region, ...]
+    is_markdown: bool = True
 
     def of(self, kind: str) -> list[Span]:
         """The places of one kind of region."""
@@ -77,8 +81,9 @@ class _Mask:
         self.cover(kind, [match.span() for match in pattern.finditer(self.text)])
 
 
-def read(text: str, start: int) -> Body:
-    """Find the regions of a body. `text` is the body, `start` its offset in the file.
+def read(text: str, start: int, is_markdown: bool = True) -> Body:
+    """Find the regions of a body. `text` is the body, `start` its offset in the file. Without markdown only Liquid and
+    comments are any.
 
     Each step first asks whether its mark occurs at all: most posts of a feed have none.
     """
@@ -87,6 +92,8 @@ def read(text: str, start: int) -> Body:
     # One character is looked for ten times as fast as two
     braces, ticks = "{" in text, "`" in text
     liquid = braces and ("{%" in text or "{{" in text)
+    if not is_markdown:
+        return _read_html(text, mask, comments, liquid)
     if liquid and "{%" in text:
         mask.cover("liquid", list(_liquid_blocks(mask.text)))
     if (ticks and "```" in text) or ("~" in text and "~~~" in text):
@@ -103,11 +110,22 @@ def read(text: str, start: int) -> Body:
         mask.all("autolink", _AUTOLINK)
     if braces and "{:" in text:
         mask.all("attributes", _IAL)
+    return _body(text, mask, comments, True)
+
+
+def _read_html(text: str, mask: _Mask, comments: Spans, liquid: bool) -> Body:
+    if liquid:
+        mask.cover("liquid", list(_liquid_blocks(mask.text)))
+        mask.cover("liquid", list(_liquid(mask.text)))
+    return _body(text, mask, comments, False)
+
+
+def _body(text: str, mask: _Mask, comments: Spans, is_markdown: bool) -> Body:
     for begin, end in comments:
         if mask.text.startswith("<!--", begin):
-            mask.regions.append(Region("comment", Span(start + begin, start + end)))
+            mask.regions.append(Region("comment", Span(mask.start + begin, mask.start + end)))
     regions = tuple(sorted(mask.regions, key=lambda region: region.span))
-    return Body(start, text, mask.text, regions)
+    return Body(mask.start, text, mask.text, regions, is_markdown)
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:

@@ -1,20 +1,40 @@
 """HTML of a body: tags, elements and their faults.
 
-Tree builders repair markup and so cannot judge it; the tokens (`parse_tags`) and a stack of open elements over them
-(`parse_nesting`) can.
+Tree builders repair markup and so cannot judge it; the tags (`parse_simple`, `parse_tags`, and `parse_standard` where no kramdown
+reads the file) and a stack of open elements over them (`parse_tree`) can.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from . import parse_simple
 from .parse_body import MASK, Body
 from .tag import Element, NestingFault, SyntaxFault, Tag, Tokens
 from .text import Span, line_starts
+
+if TYPE_CHECKING:
+    from .parse_tree import Tree
+
+_BODY = "<body>"
+# Of the tree, where `parse_tree` judges; of processing instructions, which HTML has none of; of the input stream, incomplete
+_NOT_TAKEN = (
+    "unexpected-doctype",
+    "-with-trailing-solidus",
+    "-processing-instruction-target",
+    "-in-processing-instruction",
+    "-in-input-stream",
+)
+_STREAM = re.compile(
+    "[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,12 +48,29 @@ class Html:
         return parse_simple.outline(self.body.masked)
 
     @cached_property
+    def _standard(self) -> tuple[Tokens, Tree]:
+        from . import parse_standard
+
+        return parse_standard.read(self.body)
+
+    @cached_property
     def _tokens(self) -> Tokens:
         if self._outline is not None:
             return parse_simple.tokens(self.body)
+        if not self.body.is_markdown:
+            return self._standard[0]
         from . import parse_tags
 
         return parse_tags.read(self.body)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The stack of open elements behind the last tag: what it holds is for `parse_faults`."""
+        if self._outline is None and not self.body.is_markdown:
+            return self._standard[1]
+        from .parse_tree_build import build
+
+        return build(self.text, self.body.start, self.tags, self.body.is_markdown)
 
     @property
     def is_plain(self) -> bool:
@@ -78,17 +115,17 @@ class Html:
 
     @cached_property
     def elements(self) -> list[Element]:
-        return self._structure[0]
+        """All elements in order of their start tags."""
+        return self.tree.all_elements()
 
     @cached_property
     def nesting_faults(self) -> list[NestingFault]:
-        return [] if self._outline and self._outline.is_paired else self._structure[1]
+        """Start and end tags that do not fit together, in order."""
+        if self._outline is not None and self._outline.is_sound:
+            return []
+        from .parse_nesting import nesting_faults
 
-    @cached_property
-    def _structure(self) -> tuple[list[Element], list[NestingFault]]:
-        from .parse_nesting import structure
-
-        return structure(self)
+        return nesting_faults(self)
 
     @cached_property
     def in_paragraph(self) -> set[int]:
@@ -99,24 +136,48 @@ class Html:
 
     @cached_property
     def syntax_faults(self) -> list[SyntaxFault]:
-        if self._outline is not None and "&" not in self.body.masked:
+        """The tokenizer's errors in order of their places."""
+        if self.body.is_markdown and self._outline is not None and "&" not in self.body.masked:
             return []
         return list(_syntax(self))
 
 
 def _syntax(html: Html) -> Iterator[SyntaxFault]:
-    from turbohtml import parse
-
-    errors = parse(html.text).errors
-    if not errors:
-        return
-    start, starts = html.body.start, line_starts(html.text)
+    """Each error where the standard has it, within the tag or comment that it stands in."""
+    start = html.body.start
     spans = sorted([tag.span for tag in html.tags] + html.comments)
     begins = [span.start for span in spans]
-    for error in errors:
-        at = start + min(starts[error.line - 1] + error.col, len(html.text))
-        if MASK in html.text[max(at - start - 1, 0) : at - start + 1]:
+    for code, offset in _errors(html):
+        at = start + offset
+        if MASK in html.text[max(offset - 1, 0) : offset + 1]:
             continue
-        index = bisect_right(begins, at - 1) - 1 if at > start else -1
+        index = bisect_right(begins, at - 1) - 1 if offset else -1
         inside = index >= 0 and spans[index].start <= at <= spans[index].end
-        yield SyntaxFault(error.code, spans[index] if inside else Span(at, at), at)
+        yield SyntaxFault(code, spans[index] if inside else Span(at, at), at)
+
+
+def _errors(html: Html) -> list[tuple[str, int]]:
+    """The tokenizer's errors, as code and offset in the body."""
+    from turbohtml import parse
+
+    # What is in front of `<body>` has rules of its own, which do not hold for a fragment
+    errors = parse(_BODY + html.text).errors
+    starts = line_starts(html.text)
+    starts[0] -= len(_BODY)
+    found = [
+        (error.code, min(starts[error.line - 1] + error.col, len(html.text)))
+        for error in errors
+        if error.code.startswith("end-tag") or not error.code.endswith(_NOT_TAKEN)
+    ]
+    return found if html.body.is_markdown else sorted([*found, *_more_errors(html)], key=lambda one: one[1])
+
+
+def _more_errors(html: Html) -> Iterator[tuple[str, int]]:
+    """Those that turbohtml does not have: of the input stream, and `<?`, which it takes for an instruction, as XML does."""
+    for match in _STREAM.finditer(html.text):
+        kind = "control-character" if match[0] < "\xa0" else "noncharacter"
+        yield f"{kind}-in-input-stream", match.start()
+    for comment in html.comments:
+        offset = comment.start - html.body.start
+        if html.text.startswith("<?", offset):
+            yield "unexpected-question-mark-instead-of-tag-name", offset + 1

@@ -44,7 +44,7 @@ def links(body: Body, html: Html) -> list[Link]:
 
 def markdown_links(body: Body) -> list[Link]:
     """Markdown's own links and images, an image in a link behind the link."""
-    if "](" not in body.masked:
+    if "](" not in body.masked or not body.is_markdown:
         return []
     return [_markdown_link(body, match) for match in _matches(body.masked, 0, len(body.masked))]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .elements import KNOWN, VOID
+from .elements import HEADINGS, KNOWN, VOID
 from .parse_body import Body
 from .tag import Tag, Tokens
 from .text import Span
@@ -26,14 +26,102 @@ _RAW = frozenset(
     ["script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "plaintext", "xmp"]
 )
 _NAMES = (KNOWN - _RAW) | {""}
+# Elements whose place in the tree of others is a matter of its own
+_ASKED = frozenset(
+    [
+        "body",
+        "button",
+        "caption",
+        "col",
+        "colgroup",
+        "form",
+        "frame",
+        "frameset",
+        "head",
+        "html",
+        "image",
+        "input",
+        "math",
+        "optgroup",
+        "option",
+        "rb",
+        "rp",
+        "rt",
+        "rtc",
+        "select",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    ]
+)
+# Elements that end others around them: a paragraph, unless it is said here
+_ENDS = frozenset(
+    [
+        "a",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "nobr",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "ul",
+        "xmp",
+    ]
+)
+_P = frozenset(["p"])
+# So many open elements are looked through at once
+_DEEP = 40
+_CANNOT_HOLD = {
+    **dict.fromkeys(HEADINGS, HEADINGS | _P),
+    **dict.fromkeys(("dd", "dt"), frozenset(("dd", "dt", "p"))),
+    "li": frozenset(("li", "p")),
+    "a": frozenset(["a"]),
+    "nobr": frozenset(["nobr"]),
+}
 
 
 class Outline(NamedTuple):
-    """What is known without places: the names of the tags, their attributes, and that every start tag has its end tag."""
+    """What is known without places: the names of the tags, their attributes, and that nothing is wrong with how they stand in each other."""
 
     names: frozenset[str]
     attributes: str
-    is_paired: bool
+    is_sound: bool
 
 
 def outline(masked: str) -> Outline | None:
@@ -47,7 +135,7 @@ def outline(masked: str) -> Outline | None:
         return None
     if any(closed and name not in VOID for _, name, _, closed in found):
         return None
-    return Outline(names - {""}, "".join(attributes).lower(), _is_paired(found))
+    return Outline(names - {""}, "".join(attributes).lower(), _is_sound(found, names))
 
 
 def _repeats(attributes: str) -> bool:
@@ -55,14 +143,23 @@ def _repeats(attributes: str) -> bool:
     return len(names) != len(set(names))
 
 
-def _is_paired(found: list[tuple[str, str, str, str]]) -> bool:
+def _is_sound(found: list[tuple[str, str, str, str]], names: frozenset[str]) -> bool:
+    """Every element has its end tag, and none stands in what cannot hold it, as far as can be seen at once."""
+    if names & _ASKED:
+        return False
     open_names: list[str] = []
     for end, name, _, _ in found:
         if end:
             if not open_names or open_names.pop() != end:
                 return False
         elif name and name not in VOID:
+            if name in _ENDS and not _CANNOT_HOLD.get(name, _P).isdisjoint(open_names):
+                return False
+            if len(open_names) == _DEEP:
+                return False
             open_names.append(name)
+        elif name == "hr" and "p" in open_names:
+            return False
     return not open_names
 
 

@@ -21,6 +21,7 @@ CONFIG_NAMES = ("_config.yml", "_config.yaml")
 POST_FOLDERS = ("_posts", "_drafts")
 # `markdown_ext` in lib/jekyll/configuration.rb
 MARKDOWN_EXTENSIONS = frozenset((".markdown", ".mkdown", ".mkdn", ".mkd", ".md"))
+HTML_EXTENSIONS = frozenset((".html", ".htm", ".xhtml"))
 
 
 class Site:

@@ -44,4 +44,4 @@ def has_open_quote(source: str) -> bool:
 
 def effect(post: Post) -> str:
     """What becomes of a broken tag."""
-    return "browsers guess what is meant" if post.place == "other" else "kramdown prints the tag as text"
+    return "kramdown prints the tag as text" if post.is_kramdown else "browsers guess what is meant"

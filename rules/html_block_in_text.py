@@ -62,7 +62,7 @@ def _may_stand_in_text(masked: str) -> bool:
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if post.place == "other" or not post.name.is_markdown or not _may_stand_in_text(post.body.masked):
+    if not post.is_kramdown or not _may_stand_in_text(post.body.masked):
         return
     end, faulty = 0, {id(fault.tag) for fault in post.html.nesting_faults}
     for start, closing in post.html.elements:

@@ -32,6 +32,18 @@ bad = (
     ^^^^^^ this is no comment: write <!-- … -->
               ^^^^^^^^^^^^ comment is closed by --!>: kramdown goes on to the next -->
     """,
+    """
+    === _posts/2022-02-21-moon.html
+    ---
+    title: 月
+    ---
+    <p>月</p> <?xml version="1.0"?> <!--> 一 <![CDATA[二]]>
+              ^^^^^^^^^^^^^^^^^^^^^ instruction is for XML: browsers hide it
+                                    ^^^^^ comment is closed before it begins: browsers show what follows
+                                             ^^^^^^^^^^^^^^ CDATA is for XML: browsers hide it
+    <svg><![CDATA[月]]></svg> <!-- 未確認
+                              ^^^^ comment is never closed: browsers hide all that follows
+    """,
 )
 good = (
     """
@@ -41,39 +53,54 @@ good = (
     <!-- 一 -- 二 --><!----> `<!--`
     """,
 )
+# Code of the standard → what is wrong, what kramdown makes of it, what browsers do
 _CODES = {
-    "abrupt-closing-of-empty-comment": "comment is closed before it begins: kramdown goes on to the next -->",
-    "nested-comment": "comment has another <!-- in it: the first --> ends both",
-    "incorrectly-closed-comment": "comment is closed by --!>: kramdown goes on to the next -->",
-    "incorrectly-opened-comment": "this is no comment: write <!-- … -->",
-    "cdata-in-html-content": "CDATA is for XML: kramdown prints it as text",
+    "abrupt-closing-of-empty-comment": (
+        "comment is closed before it begins",
+        "kramdown goes on to the next -->",
+        "browsers show what follows",
+    ),
+    "nested-comment": ("comment has another <!-- in it", *["the first --> ends both"] * 2),
+    "incorrectly-closed-comment": (
+        "comment is closed by --!>",
+        "kramdown goes on to the next -->",
+        "browsers end it here",
+    ),
+    "incorrectly-opened-comment": ("this is no comment", *["write <!-- … -->"] * 2),
+    "cdata-in-html-content": ("CDATA is for XML", "kramdown prints it as text", "browsers hide it"),
+    "unexpected-question-mark-instead-of-tag-name": (
+        "instruction is for XML",
+        "browsers hide it",
+        "browsers hide it",
+    ),
 }
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     body = post.body
-    at = body.masked.find("<!")
-    if at < 0:
+    if "<!" not in body.masked and "<?" not in body.masked:
         return
-    last = body.masked.rfind("<!--")
-    if last > body.masked.rfind("-->"):
-        opened = _opened(body.masked)
-        if opened is not None:
-            span = Span(body.start + opened, body.start + opened + 4)
-            yield Finding(span, "comment is never closed: kramdown prints it as text")
+    opened = _opened(post)
+    if opened is not None:
+        effect = "kramdown prints it as text" if post.is_kramdown else "browsers hide all that follows"
+        yield Finding(Span(opened, opened + 4), f"comment is never closed: {effect}")
     told = set()
     for fault in faults(post, _CODES):
         if fault.span not in told and fault.span.end > fault.span.start:
             told.add(fault.span)
-            yield Finding(fault.span, _CODES[fault.code])
+            what, in_kramdown, in_browsers = _CODES[fault.code]
+            yield Finding(fault.span, f"{what}: {in_kramdown if post.is_kramdown else in_browsers}")
 
 
-def _opened(text: str) -> int | None:
+def _opened(post: Post) -> int | None:
     """Where a comment begins that never ends."""
-    at = text.find("<!--")
+    body = post.body
+    if not body.is_markdown:
+        return next((one.span.start for one in faults(post, ("eof-in-comment",))), None)
+    at = body.masked.find("<!--") if body.masked.rfind("<!--") > body.masked.rfind("-->") else -1
     while at >= 0:
-        end = text.find("-->", at + 4)
+        end = body.masked.find("-->", at + 4)
         if end < 0:
-            return at
-        at = text.find("<!--", end)
+            return body.start + at
+        at = body.masked.find("<!--", end)
     return None

@@ -53,7 +53,8 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     for tag in post.html.cut:
         if not has_open_quote(tag.source):
-            yield Finding(tag.span, f"tag has no >: {effect(post)}")
+            lost = effect(post) if post.body.is_markdown else "everything below is lost in it"
+            yield Finding(tag.span, f"tag has no >: {lost}")
     for tag, wrong in broken_tags(post, TAG_CODES):
         name = f"</{tag.name}>" if tag.is_end else f"<{tag.name}>"
         yield Finding(tag.span, f"tag {name} {wrong}: {effect(post)}")

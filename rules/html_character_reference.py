@@ -73,6 +73,8 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         if fault.code.startswith("missing") and not shown.startswith("&#"):
             shown = text[at : fault.at]
         what = _LATIN if _C1.fullmatch(shown) else _CODES[fault.code]
+        if fault.code.startswith("missing") and not post.is_kramdown:
+            what = "has no semicolon: it ends where browsers guess"
         yield Finding(Span(at, at + len(shown)), f"{shown} {what}")
 
 

@@ -32,6 +32,11 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     found = {fault.span for fault in faults(post, ("duplicate-attribute",))}
     if not found:
         return
+    kept = (
+        "kramdown keeps this value, browsers the first"
+        if post.is_kramdown
+        else "browsers keep the first value"
+    )
     for tag in post.html.tags:
         if tag.span not in found or tag.is_end or tag.has_liquid:
             continue
@@ -39,7 +44,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         for attribute in tag.attributes():
             name = attribute.name
             if name in first:
-                message = f"attribute {name} is given twice: kramdown keeps this value, browsers the first"
+                message = f"attribute {name} is given twice: {kept}"
                 yield Finding(attribute.name_span, message, None, (Related(first[name], "first here"),))
             else:
                 first[name] = attribute.name_span

@@ -36,7 +36,7 @@ good = (
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if "</" not in post.text.text:
         return
-    for kind, tag, other, _ in post.html.nesting_faults:
+    for kind, tag, other, *_ in post.html.nesting_faults:
         if kind == "crossed" and other:
             name, outer = tag.name, other.name
             message = (

@@ -40,9 +40,9 @@ good = (
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if "</" not in post.text.text:
         return
-    effect = "browsers drop it" if post.place == "other" else "kramdown prints it as text"
+    effect = "kramdown prints it as text" if post.is_kramdown else "browsers drop it"
     for fault in post.html.nesting_faults:
-        if fault.kind == "stray":
+        if fault.kind == "stray" and (post.is_kramdown or not fault.is_legal):
             name = fault.tag.name
             why = f"<{name}> has no end tag, " if fault.tag.is_void else ""
             yield Finding(fault.tag.span, f"</{name}> closes nothing: {why}{effect}")

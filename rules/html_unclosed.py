@@ -7,8 +7,10 @@ see it, because browsers take it for a tag. End tags that HTML lets you leave ou
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
-from postlint import Finding, NestingFault, Options, Post, Related
+from postlint import Finding, NestingFault, Post, Related, option
+from postlint import Options as Base
 from postlint.rules._source import empty
 
 bad = (
@@ -79,6 +81,21 @@ good = (
 )
 
 
+class Options(Base):
+    """Settings of the rule."""
+
+    optional_end_tags: Literal["auto", "required", "optional"] = option(
+        "auto",
+        "Whether end tags that HTML lets be left out are `required` or `optional`; `auto`: required where kramdown reads"
+        " the post, which needs them.",
+    )
+
+    def requires(self, post: Post) -> bool:
+        """Every element needs its end tag in this post."""
+        how = self.optional_end_tags
+        return post.is_kramdown if how == "auto" else how == "required"
+
+
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if "<" not in post.text.text:
         return
@@ -90,7 +107,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             continue
         if not fault.tag.is_known:
             times.setdefault(name, []).append(fault)
-        elif post.place != "other" or not fault.tag.is_optional_end:
+        elif not fault.is_legal or options.requires(post):
             yield Finding(
                 fault.tag.span, f"<{name}> is never closed: {_effect(post, fault)}", None, _related(fault)
             )
@@ -107,7 +124,7 @@ def _is_source(post: Post, fault: NestingFault) -> bool:
 
 
 def _effect(post: Post, fault: NestingFault) -> str:
-    if post.place == "other":
+    if not post.is_kramdown:
         return "everything below goes into it"
     if fault.reach == "post":
         return "kramdown puts the rest of the post into it, links below come out as text"
@@ -117,4 +134,7 @@ def _effect(post: Post, fault: NestingFault) -> str:
 
 
 def _related(fault: NestingFault) -> tuple[Related, ...]:
-    return (Related(fault.other.span, "this end tag stands in the place of its own"),) if fault.other else ()
+    if fault.other is None:
+        return ()
+    tag = f"</{fault.other.name}>" if fault.other.is_end else f"<{fault.other.name}>"
+    return (Related(fault.other.span, f"{tag} ends it here"),)

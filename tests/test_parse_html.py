@@ -1,7 +1,6 @@
-"""Tags, elements and their faults: exact places, one fault a mistake, and how long that takes."""
+"""Tags, elements and their faults: exact places, one fault a mistake, whatever is nested in what."""
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -102,56 +101,73 @@ def test_syntax_faults_stand_in_their_tag() -> None:
 
 def test_deep_nesting() -> None:
     depth = 100_000
-    begin = process_time()
     assert len(post_of("<div>" * depth + "</div>" * depth).html.elements) == depth
     assert len(post_of("<b>" * depth).html.nesting_faults) == depth / 2
     assert len(post_of("<div><a/>" * depth).html.nesting_faults) == depth
     assert len(post_of("<i><b>" * depth + "</i></b>" * depth).html.elements) == 2 * depth
-    assert process_time() - begin < 30
 
 
 @pytest.mark.parametrize(
-    "piece",
+    ("opening", "count"),
     [
-        "<p>a</p>\n",
-        "<a ",
-        '<a b="',
-        "<a b='x\" ",
-        '<a b=" c="',
-        "<",
-        "</",
-        "</p",
-        "<p<",
-        "<!--",
-        "<x>",
-        "&",
-        "&a;",
-        "<b\n\n",
-        "\\<",
-        "<script>",
-        "<title>",
-        "{% if a %}<p>",
-        "<p>{% if a %}</p>{% endif %}",
-        "<f_r$ ",
-        "- <p>x</p> ",
-        "<a/b>",
-        "<a a>",
+        ("<p><object>", 2),
+        ("<table><tr><td>", 3),
+        ("<ul><li>", 2),
+        ("<svg><g>", 2),
+        ("<a>", 1),
+        ("<table>", 1),
+        ("<select><option>", 1.5),
+        ("<template><tr>", 2),
+        ("<span><div></span>", 2),
     ],
 )
-def test_time_is_linear(piece: str) -> None:
-    begin = process_time()
-    html = post_of(piece * (300_000 // len(piece))).html
-    assert html.nesting_faults is html.nesting_faults
-    assert html.syntax_faults is html.syntax_faults
-    assert process_time() - begin < 5
+def test_any_nesting_is_read(opening: str, count: float) -> None:
+    """To any depth: no recursion. What takes how long is measured by the benchmarks."""
+    html = post_of(opening * 20_000).html
+    assert len(html.elements) == count * 20_000
+    assert html.nesting_faults
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>a<div>b</div></p>", [("misplaced", "<div>", "<p>")]),
+        ("<p>a<p>b</p>", [("unclosed", "<p>", "<p>")]),
+        ("<p>a<p>b</p></p>", [("misplaced", "<p>", "<p>")]),
+        ("<ul><li>a<li>b</li></ul>", [("unclosed", "<li>", "<li>")]),
+        ("<ul><li>a</li><li>b</ul></li>", [("crossed", "<li>", "</ul>")]),
+        ("<a>b<a>c</a></a>", [("misplaced", "<a>", "<a>")]),
+        ("<a>b<a>c</a>", [("unclosed", "<a>", "<a>")]),
+        ("<b><div><p>x</b></p></div>", [("crossed", "<div>", "</b>")]),
+        ("<span><div>x</span></div>", [("crossed", "<div>", "</span>")]),
+        ("<span><div>x</span>", [("unclosed", "<div>", "</span>")]),
+        ("<table><td>x</td></table>", [("misplaced", "<td>", "<table>")]),
+        ("<table>x<tr><td>y</td></tr></table>", [("misplaced", "x", "<table>")]),
+        ("<table><b>x</b><tr><td>y</td></tr></table>", [("misplaced", "<b>", "<table>")]),
+        ("<table><form><tr><td>x</td></tr></form></table>", [("misplaced", "<form>", "<table>")]),
+        ("<td>x</td>", [("misplaced", "<td>", None)]),
+        ("<table><tr><td><b>x</td><td>y</b></td></tr></table>", [("crossed", "<b>", "</td>")]),
+        ("<div><table><tr><td></div></td></tr></table></div>", [("stray", "</div>", None)]),
+        ("<svg><p>x</p></svg>", [("misplaced", "<p>", "<svg>")]),
+        ("<button>a<button>b</button></button>", [("misplaced", "<button>", "<button>")]),
+        ("<form><form></form></form>", [("misplaced", "<form>", "<form>")]),
+        ("<select><option>a</option><select></select>", [("misplaced", "<select>", "<select>")]),
+        ("<table><tr><td>x</td></tr></tbody></table>", [("stray", "</tbody>", None)]),
+    ],
+)
+def test_what_the_standard_finds(body: str, expected: list[tuple[str, str, str | None]]) -> None:
+    post = post_of(body)
+    found = [
+        (fault.kind, fault.tag.source, fault.other and fault.other.source)
+        for fault in post.html.nesting_faults
+    ]
+    assert found == expected
 
 
 def test_five_megabytes() -> None:
-    begin = process_time()
     html = post_of("<p>一<b>二</b>三</p>\n" * 250_000).html
     assert len(html.elements) == 500_000
     assert not html.nesting_faults
-    assert process_time() - begin < 20
 
 
 def test_soup_is_the_body_repaired() -> None:
