@@ -1,6 +1,6 @@
 """What a problem is known by: its rule, its file, the structural place and the text found fault with; never a line.
 
-A place is a front-matter key and what is below it (`image/alt`), `front-matter` or `file` for these as a whole, `end`, or
+A place is a front-matter key and what is below it (`image/alt`), `front-matter` or `file` for these as a whole, `end` for what is missing there, or
 `body` with the elements around (`body/div/p`).
 """
 
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
 def entry_of(problem: Problem, post: Post, path: str) -> Entry:
     """What a problem of this post is known by."""
     start, end = _offset(post.text, problem.start), _offset(post.text, problem.end)
-    place = _place(post, start, end)
+    place = _place(post, start, end, problem.rule)
     is_whole = place in ("file", "front-matter", "end")
     text = _NUMBER.sub("#", problem.message.partition(": ")[0]) if is_whole else post.text.text[start:end]
     around = tuple(_around(post.text, start, end))
@@ -78,14 +78,14 @@ def _hash(text: str) -> str:
     return blake2b(text.encode(errors="surrogatepass"), digest_size=4).hexdigest()
 
 
-def _place(post: Post, start: int, end: int) -> str:
+def _place(post: Post, start: int, end: int, rule: str) -> str:
     matter = post.front_matter
     if matter.is_found and start < matter.body_start:
         field = next((one for one in matter.fields.values() if _holds(one, start)), None)
         return "/".join((field.key, *_below(field, start))) if field else "front-matter"
     if (start, end) == post.first_line:
         return "file"
-    if (start, end) == post.last_line:
+    if rule.endswith("-missing") and (start, end) == post.last_line:
         return "end"
     return "/".join((BODY, *_elements(post, start, end)))
 

@@ -69,6 +69,12 @@ def cli() -> None:
 )
 @click.option("--no-baseline", is_flag=True, help="Report accepted problems, too.")
 @click.option("--allow-stale", is_flag=True, help="Let a baseline hold problems that are no longer there.")
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Check what has changed since this git revision; REV... since HEAD left it.",
+)
+@click.option("--changed-lines", is_flag=True, help="With --since: older problems of these files are notes.")
 @click.option("--statistics", is_flag=True, help="Count the problems of each rule instead of listing them.")
 @click.option(
     "--show-files",

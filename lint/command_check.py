@@ -40,6 +40,8 @@ class Arguments:
     exit_zero: bool
     baseline: str | None
     no_baseline: bool
+    since: str | None
+    changed_lines: bool
     allow_stale: bool
     statistics: bool
     show_files: bool
@@ -57,6 +59,7 @@ def check_command(arguments: Arguments) -> int:
 
         return show_settings(_paths(arguments), surroundings, arguments.output_format)
     found = _discover(arguments, surroundings)
+    _leave_changed(found, arguments)
     if arguments.show_files:
         return _show_files(found, arguments)
     stdin = _stdin() if arguments.stdin_filename else None
@@ -88,6 +91,19 @@ def _discover(arguments: Arguments, surroundings: Surroundings) -> Found:
     return discover.discover(paths, surroundings.scope)
 
 
+def _leave_changed(found: Found, arguments: Arguments) -> None:
+    """With --since, only what has changed is left among what was found."""
+    if arguments.since is None:
+        if arguments.changed_lines:
+            raise MisuseError("--changed-lines: say since when: --since REV")
+        return
+    if arguments.stdin_filename:
+        raise MisuseError("--since: git does not know what is on standard input: leave --stdin-filename out")
+    from .changed import changes, only
+
+    only(found, changes(_paths(arguments), arguments.since), arguments.since)
+
+
 def _stdin() -> bytes:
     if sys.stdin is None:
         raise MisuseError("--stdin-filename: standard input is closed")
@@ -95,9 +111,14 @@ def _stdin() -> bytes:
 
 
 def checked(found: Found, surroundings: Surroundings, arguments: Arguments, stdin: bytes | None) -> Result:
-    """What is wrong with these files, less what a baseline holds. Raises PostlintError."""
+    """What is wrong with these files, less what a baseline holds; with --changed-lines what is older as notes. Raises PostlintError."""
     result = check_all(found, surroundings, stdin)
     _hide_accepted(result, found, surroundings, arguments, stdin)
+    if arguments.since is not None and arguments.changed_lines:
+        from .changed import changes, older_as_notes
+
+        since = changes(_paths(arguments), arguments.since)  # anew: a fix may have changed more
+        result.problems = older_as_notes(result.problems, found.candidates, since, surroundings.context)
     return result
 
 
@@ -122,7 +143,8 @@ def _hide_accepted(
     from .baseline import Run, hide
 
     folders = [os.path.abspath(path) for path in _paths(arguments)]  # noqa: PTH100
-    hide(result, Run(found.candidates, surroundings, folders, stdin=stdin), arguments.baseline)
+    left_out = [one.path for one in found.unchanged]
+    hide(result, Run(found.candidates, surroundings, folders, left_out, stdin), arguments.baseline)
 
 
 def _show_files(found: Found, arguments: Arguments) -> int:
@@ -217,6 +239,10 @@ def exit_code(result: Result, arguments: Arguments) -> int:
 def nothing(found: Found, arguments: Arguments) -> int:
     """Checking nothing is never green."""
     if found.candidates:
+        return 0
+    if found.unchanged:
+        if not arguments.quiet:
+            complain(f"no post has changed since {arguments.since}: nothing to check")
         return 0
     where = " ".join(map(printable, _paths(arguments)))
     there = write.counted(len(found.skipped), "file")

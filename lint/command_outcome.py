@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from . import discover, outcome_write
 from .discover import Skipped
@@ -64,30 +62,18 @@ def _changes(
     surroundings: Surroundings,
     colour: bool,
 ) -> Iterator[str]:
+    from .git_revision import check_inside, folder_of
     from .git_tree import Tree
     from .outcome_since import changes
 
-    with closing(Tree(_folder(paths[0]), since)) as tree:
-        _check_inside(paths, tree.top)
+    with closing(Tree(folder_of(paths[0]), since)) as tree:
+        check_inside(paths, tree.top)
         found = changes(paths, made.rows, tree, surroundings)
     if arguments.output_format == "json":
         return outcome_write.changes_json(found)
     if arguments.output_format == "markdown":
         return outcome_write.changes_markdown(found, since)
     return outcome_write.changes_text(found, since, colour)
-
-
-def _folder(path: str) -> Path:
-    here = Path(path).absolute()
-    return here if here.is_dir() else here.parent
-
-
-def _check_inside(paths: tuple[str, ...], top: Path) -> None:
-    for path in paths:
-        if not Path(os.path.abspath(path)).is_relative_to(top):  # noqa: PTH100
-            raise MisuseError(
-                f"--since: {printable(path)} lies outside of the repository {printable(str(top))}"
-            )
 
 
 def _report(unreadable: list[Skipped]) -> int:

@@ -46,7 +46,10 @@ class Skipped(NamedTuple):
 
 @dataclass
 class Found:
+    """`unchanged` are the files that would be checked, had they changed since a revision."""
+
     candidates: list[Candidate] = field(default_factory=list)
+    unchanged: list[Candidate] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
 

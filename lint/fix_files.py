@@ -55,9 +55,11 @@ def fixes(
     unsafe: bool,
     stdin: bytes | None,
 ) -> Fixes:
-    """Fix the posts in which a run has found what can be fixed, but for what a baseline holds. Nothing is written."""
+    """Fix the posts in which a run has found what can be fixed, but for what a baseline holds and what is older than a change. Nothing is written."""
     made = Fixes(unsafe, stdin=stdin)
-    paths = {problem.path for problem in result.problems if is_wanted(problem.fix, unsafe)}
+    older = [problem for problem in result.problems if problem.severity == "note"]
+    new = [problem for problem in result.problems if problem.severity != "note"]
+    paths = {problem.path for problem in new if is_wanted(problem.fix, unsafe)}
     for candidate in candidates:
         if candidate.shown in paths:
             try:
@@ -65,7 +67,7 @@ def fixes(
             except OSError as error:
                 made.troubles.append(_trouble(candidate, error))
                 continue
-            spared = [problem for problem in result.accepted if problem.path == candidate.shown]
+            spared = [problem for problem in (*result.accepted, *older) if problem.path == candidate.shown]
             fixed = fix_post(raw, context_of(candidate), candidate, unsafe, spared)
             made.files.append(fixed)
             made.stdin = None if stdin is None else fixed.after

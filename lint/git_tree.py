@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from . import git
-from .errors import MisuseError, PostlintError
+from .errors import PostlintError
+from .git_revision import resolve
 from .site import CONFIG_NAMES, POST_FOLDERS
-from .terminal import printable
 
 _MOST_LINKS = 40  # as in Linux
 
@@ -28,26 +28,13 @@ class Tree:
     """The files of a repository at a revision; paths are relative to `top`. Close it after use."""
 
     def __init__(self, folder: Path, revision: str) -> None:
-        up = git.asked(folder, "rev-parse", "--show-cdup")
-        if up is None:
-            reason = git.complaint(folder, "rev-parse", "--show-cdup")
-            raise MisuseError(f"--since: {printable(str(folder))} is in no git repository: {reason}")
-        self.top = Path(os.path.abspath(folder / up.rstrip("\n")))  # noqa: PTH100 - a link's name is kept
-        commit = None if revision.startswith("-") else self._commit(revision)
-        if commit is None:
-            hint = " (in a shallow clone it has to be fetched first)" if self._is_shallow else ""
-            raise MisuseError(f"--since {printable(revision)}: git knows no such revision{hint}")
-        self.commit = commit
-        self.files = dict(self._listed())
+        self.top, self.commit = resolve(folder, revision)
         self._reader: subprocess.Popen[bytes] | None = None
 
-    def _commit(self, revision: str) -> str | None:
-        found = git.asked(self.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-        return found and found.strip()
-
-    @property
-    def _is_shallow(self) -> bool:
-        return git.output(self.top, "rev-parse", "--is-shallow-repository").strip() == "true"
+    @cached_property
+    def files(self) -> dict[str, _File]:
+        """All files of the revision."""
+        return dict(self._listed())
 
     def _listed(self) -> list[tuple[str, _File]]:
         found = []

@@ -6,6 +6,7 @@ data that has a field's very type is taken as it is, all else pydantic converts,
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar, get_args, get_origin, get_type_hints
 
@@ -116,6 +117,8 @@ def _fitting(hint: Any, data: Any) -> Any:
         return tuple(_fitting(arguments[0], item) for item in data)
     if origin is dict and isinstance(data, dict):
         return {_fitting(arguments[0], key): _fitting(arguments[1], value) for key, value in data.items()}
+    if hint is date and isinstance(data, str):
+        return date.fromisoformat(data)
     if origin is Literal and isinstance(data, str) and data in arguments:
         return data
     raise TypeError(hint)

@@ -107,6 +107,13 @@ class Post:
         field = self.field("date")
         return dates.read(field, self.site.zone) if field else None
 
+    @property
+    def day(self) -> tuple[int, int, int] | None:
+        """Year, month and day as they are written: the file name's, else those of the `date` field."""
+        if self.name.date or not self.text.is_utf8:
+            return self.name.date
+        return self.date.day if self.date else None
+
     @cached_property
     def outcome(self) -> jekyll.Outcome:
         """What Jekyll makes of the file."""

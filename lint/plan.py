@@ -27,6 +27,7 @@ class Choice:
     ignore: tuple[str, ...] = ()
 
 
+Day = tuple[int, int, int]
 Judge = Callable[..., Iterator[Finding]]
 
 
@@ -46,6 +47,7 @@ class Plan:
     rules: dict[str, Rule]
     checks: tuple[Check, ...]
     per_file_ignores: tuple[tuple[str, frozenset[str]], ...]
+    ignore_before: tuple[tuple[Day, frozenset[str]], ...] = ()
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -81,6 +83,10 @@ class Plan:
                 found |= ids
         return found
 
+    def ignored_before(self, day: Day) -> frozenset[str]:
+        """The rules that the settings silence for a post of this year, month and day, which need not exist."""
+        return frozenset().union(*(ids for before, ids in self.ignore_before if day < before))
+
 
 def plan(loaded: Loaded, choice: Choice) -> Plan:
     """The plan of some settings. Raises SettingsError for all that is wrong with them at once, PluginError for an
@@ -112,7 +118,11 @@ def plan(loaded: Loaded, choice: Choice) -> Plan:
     )
     ignores = [(path, frozenset(_all(globs, rules))) for path, globs in settings.per_file_ignores.items()]
     ignores += [(path, frozenset([one.rule.id])) for one in settings.selector for path in one.exclude]
-    return Plan(rules, checks, tuple(ignores))
+    before = tuple(
+        ((day.year, day.month, day.day), frozenset(_all(globs, rules)))
+        for day, globs in settings.ignore_before.items()
+    )
+    return Plan(rules, checks, tuple(ignores), before)
 
 
 def _rules(loaded: Loaded, base: Path) -> tuple[dict[str, Rule], list[str], list[str]]:
@@ -194,6 +204,8 @@ def _words(settings: Settings) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield from (((key, word), word) for word in table)
     for path, words in settings.per_file_ignores.items():
         yield from ((("per-file-ignores", path, index), word) for index, word in enumerate(words))
+    for day, words in settings.ignore_before.items():
+        yield from ((("ignore-before", str(day), index), word) for index, word in enumerate(words))
 
 
 def _unknown(word: str, known: list[str]) -> str:

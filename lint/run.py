@@ -28,10 +28,14 @@ class Context:
     plan: Plan
     folder: Path
 
-    def ignored(self, candidate: Candidate) -> frozenset[str]:
-        if not self.plan.per_file_ignores:
-            return frozenset()
-        return self.plan.ignored(candidate.path.removeprefix(self._prefix).replace(os.sep, "/"))
+    def ignored(self, candidate: Candidate, post: Post) -> frozenset[str]:
+        """The rules that the settings silence for this post: by its path, and by its day."""
+        found: frozenset[str] = frozenset()
+        if self.plan.per_file_ignores:
+            found = self.plan.ignored(candidate.path.removeprefix(self._prefix).replace(os.sep, "/"))
+        if self.plan.ignore_before and (day := post.day):
+            found |= self.plan.ignored_before(day)
+        return found
 
     def post(self, candidate: Candidate, raw: bytes) -> Post:
         inside = relative(candidate.path, self._root)
@@ -98,7 +102,7 @@ def check_post(post: Post, context: Context, candidate: Candidate, crashes: list
                 problems.append(_problem(post, check, finding))
         except Exception as error:
             crashes.append(_crash(check, post, error))
-    ignored = context.ignored(candidate)
+    ignored = context.ignored(candidate, post)
     if post.text.is_utf8 and post.suppressions:
         problems = _suppress(post, context.plan, problems, crashes)
     return [problem for problem in problems if problem.rule not in ignored] if ignored else problems
@@ -140,7 +144,7 @@ def _noted_lines(post: Post, plan: Plan) -> list[int]:
 
 
 def _collect(post: Post, candidate: Candidate, notes: _Notes, crashes: list[Crash]) -> None:
-    ignored = notes.context.ignored(candidate)
+    ignored = notes.context.ignored(candidate, post)
     for check in notes.context.plan.on_site:
         if check.rule.id in ignored:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -26,6 +27,9 @@ class Settings(Options):
     ignore: tuple[str, ...] = option((), "rules not to run")
     severity: dict[str, Severity] = option({}, "rule or glob → `error` or `warning`")
     per_file_ignores: dict[str, tuple[str, ...]] = option({}, "path glob → rules not to run there")
+    ignore_before: dict[date, tuple[str, ...]] = option(
+        {}, "day, such as `2020-01-31` → rules not to run on posts of earlier days"
+    )
     exclude: tuple[str, ...] = option((), "paths not to check, as in .gitignore")
     include: tuple[str, ...] = option(
         (), "posts outside `_posts` and `_drafts`; globs from the settings file's folder"

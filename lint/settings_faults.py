@@ -30,6 +30,8 @@ _EXPECTED = {
     "int_from_float": "expected a whole number",
     "float_type": "expected a number",
     "float_parsing": "expected a number",
+    "date_from_datetime_parsing": "expected a day such as 2020-01-31",
+    "date_from_datetime_inexact": "expected a day such as 2020-01-31",
     "literal_error": "expected {expected}",
     "greater_than": "expected more than {gt}",
     "greater_than_equal": "expected {ge} or more",
@@ -84,7 +86,7 @@ def shown_file(file: Path) -> str:
 
 def _located(found: Any, options: type[Options]) -> Iterator[tuple[list[str | int], str]]:
     """Where pydantic's error is, and its message; several where a check of ours has several lines."""
-    location = [part for part in found["loc"] if not str(part).startswith("function-")]
+    location = [part for part in found["loc"] if part != "[key]" and not str(part).startswith("function-")]
     if found["type"] == "value_error":
         for path, message in keyed(found["msg"].removeprefix("Value error, ")):
             yield [*location, *path], message

@@ -54,7 +54,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Options):
         return {value.alias(name): _plain(getattr(value, name)) for name in value.declared}
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
+        return {str(key): _plain(one) for key, one in value.items()}
     return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
 
 

@@ -14,6 +14,7 @@ _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 _COLOURS = {
     "error": "31",
     "warning": "33",
+    "note": "36",
     "path": "1",
     "mark": "34",
     "rule": "1",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -32,6 +31,7 @@ def as_json(result: Result, _colour: bool) -> Iterator[str]:
             "skipped": len(result.skipped),
             "error": severities["error"],
             "warning": severities["warning"],
+            **({"note": severities["note"]} if severities["note"] else {}),
         },
         **({"baseline": _baseline(result)} if result.baselines else {}),
         "files": [_file(one) for one in result.skipped],
@@ -88,22 +88,47 @@ def _range(places: Problem | TextEdit) -> dict[str, int]:
 
 
 def statistics(result: Result, output_format: str) -> Iterator[str]:
-    """How many problems each rule found, most first."""
-    count = Counter((problem.rule, problem.severity) for problem in result.problems)
-    ordered = sorted(count.items(), key=lambda item: (-item[1], item[0]))
+    """How many problems each rule found, most first, in how many of the posts, and how many can be fixed."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for problem in result.problems:
+        groups.setdefault((problem.rule, problem.severity), []).append(problem)
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    counts = [(*key, len(own), len({one.path for one in own}), _fixable(own)) for key, own in ordered]
     if output_format == "json":
-        listed = [{"rule": rule, "severity": level, "count": number} for (rule, level), number in ordered]
-        yield json.dumps({"statistics": listed}, indent=1)
-        return
-    columns = len(str(ordered[0][1])) if ordered else 0
-    for (rule, severity), number in ordered:
-        yield f"{number:{columns}} {severity} {rule}"
+        names = ("rule", "severity", "count", "posts", "fixable")
+        listed = [dict(zip(names, one, strict=True)) for one in counts]
+        yield json.dumps({"statistics": listed, "checked": result.checked}, indent=1)
+    elif counts:
+        from .tables import table
+
+        columns = len(str(counts[0][2]))
+        yield from table(
+            [
+                (
+                    f"{number:{columns}} {severity} {rule}",
+                    f"{counted(posts, 'post')}, {_share(posts, result.checked)}",
+                    f"{fixable} fixable" if fixable else "",
+                )
+                for rule, severity, number, posts, fixable in counts
+            ]
+        )
+
+
+def _fixable(problems: Iterable[Problem]) -> int:
+    return sum(problem.fix is not None for problem in problems)
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in per cent, never 0% of something."""
+    return f"{100 * part / whole:.0f}%" if part * 200 >= whole else "<1%"
 
 
 def totals(result: Result) -> str:
     """The last line for people: what was checked, what was not, what was found."""
     found = ", ".join(
-        counted(result.severities[level], level) for level in ("error", "warning") if result.severities[level]
+        counted(result.severities[level], level)
+        for level in ("error", "warning", "note")
+        if result.severities[level]
     )
     nothing = "no problems" if result.checked else "nothing checked"
     checked = f"{counted(result.checked, 'post')} checked"

@@ -14,6 +14,7 @@ from .conftest import BAD, GOOD, Done, Site
 Run = Callable[..., Done]
 NAME = ".postlint-baseline.jsonl"
 BAD_PATH = "_posts/2022-02-21-bad.md"
+IMAGE = '<img src="a.png">'
 IMAGES = GOOD.replace(
     "早上好。", '<p>早上好。</p>\n\n<img src="a.png">\n\n晚上好。\n\n<img src="a.png">\n\n<div>完</div>'
 )
@@ -341,3 +342,13 @@ def test_a_file_that_cannot_be_written(site: Site, run: Run, tmp_path: Path) -> 
     done = run("baseline", "--baseline", str(tmp_path / "no" / "x.jsonl"))
     assert done.code == 2
     assert done.err == "postlint: ../no/x.jsonl: cannot be written: no such file or directory\n"
+
+
+def test_the_last_line_is_no_place_of_its_own(site: Site, run: Run) -> None:
+    """What stands in it stays accepted when text is written below, and so does what is missing there."""
+    site.write("postlint.toml", '[[pattern]]\nname = "all"\nsource = "<{url}>"\n')
+    rules = ("--select", "image-no-alt,source-link-missing")
+    site.write(BAD_PATH, GOOD + "图：" + IMAGE)
+    assert run("baseline", *rules).out.endswith("(2 new)\n")
+    site.write(BAD_PATH, GOOD + "图：" + IMAGE + "\n\n完。\n")
+    assert (run("check", *rules).code, run("check", *rules).err) == (0, "")

@@ -102,13 +102,25 @@ def test_statistics_count_most_first(site: Site, run: Run) -> None:
         site.write(f"_posts/2022-01-{day}-loud.md", GOOD + "HELP\n")
     done = run("check", "--statistics")
     assert done.code == 1
-    assert done.lines[:2] == ["10 warning shout", " 1 error title-empty"]
+    assert done.lines[:2] == [
+        "10 warning shout      10 posts, 91%  10 fixable",
+        " 1 error title-empty  1 post, 9%",
+    ]
     assert done.lines[2].startswith("1 error, 10 warnings (11 posts checked")
     document = run("check", "--statistics", "--output-format", "json").json
     assert document["statistics"] == [
-        {"rule": "shout", "severity": "warning", "count": 10},
-        {"rule": "title-empty", "severity": "error", "count": 1},
+        {"rule": "shout", "severity": "warning", "count": 10, "posts": 10, "fixable": 10},
+        {"rule": "title-empty", "severity": "error", "count": 1, "posts": 1, "fixable": 0},
     ]
+    assert document["checked"] == 11
+
+
+def test_statistics_count_posts_not_problems(site: Site, run: Run) -> None:
+    site.write("_posts/2022-01-01-images.md", GOOD + '<img src="a">\n\n<img src="b">\n')
+    for number in range(400):
+        site.write(f"_posts/2022-01-02-{number}.md", GOOD)
+    done = run("check", "--statistics", "-q", "--select", "image-no-alt")
+    assert done.out == "2 warning image-no-alt  1 post, <1%\n"
 
 
 def test_statistics_of_nothing(site: Site, run: Run) -> None:

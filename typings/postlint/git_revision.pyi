@@ -1,0 +1,1 @@
+from lint.git_revision import *
