@@ -18,7 +18,7 @@ bad = (
           ^^^^^^^^^^^^^^ <a/> stays open: HTML has no such slash, everything below goes into it
     <div class=x/ ><div CLASS="y" /></div>\r
                    ^^^^^^^^^^^^^^^^^ <div/> stays open: HTML has no such slash, everything below goes into it
-    === fixed _posts/2022-02-21-lake.html
+    === fixed unsafely _posts/2022-02-21-lake.html
     ---
     title: 湖
     ---
