@@ -1,5 +1,5 @@
 // What parse5, html-validate and htmlhint find in texts, and how long parse5 takes: JSON in, JSON out.
-// Run by `python -m benchmarks.html` in a folder into which npm has installed them.
+// Run by `python -m benchmarks.html_stage` in a folder into which npm has installed them.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

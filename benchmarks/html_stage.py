@@ -1,4 +1,4 @@
-"""`python -m benchmarks.html --suite FOLDER`: the HTML stage beside its peers, on html5lib-tests and on the clock.
+"""`python -m benchmarks.html_stage --suite FOLDER`: the HTML stage beside its peers, on html5lib-tests and on the clock.
 
 The peers come from npm (parse5, html-validate, htmlhint; versions below) and from PyPI (html5lib); nothing is asserted.
 """
@@ -168,7 +168,7 @@ def peers(texts: list[str], timed: dict[str, str]) -> dict[str, Any]:
 
 def main() -> None:
     """Measure and print; see `docs/performance.md`."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.html", description=main.__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.html_stage", description=main.__doc__)
     parser.add_argument("--suite", type=Path, required=True, metavar="FOLDER", help="html5lib-tests")
     arguments = parser.parse_args()
     cases, texts = list(built(arguments.suite)), bodies()
