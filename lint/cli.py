@@ -10,12 +10,23 @@ import click
 
 from . import __version__
 from .errors import PostlintError
+from .targets import FORMATS, Target, parse, targets
 
 _OPTIONS = {"help_option_names": ["-h", "--help"]}
 
 
 def _split(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for value in values for word in value.replace(",", " ").split())
+
+
+def _targets(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[Target, ...]:
+    return tuple(map(parse, values))
+
+
+def _complete_format(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
 
 
 @click.group(context_settings=_OPTIONS)
@@ -41,13 +52,19 @@ def cli() -> None:
 @click.option("--unsafe-fixes", is_flag=True, help="Also fix where the author may have meant something else.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change as a diff, and change nothing.")
 @click.option(
-    "--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True
+    "--output-format",
+    multiple=True,
+    callback=_targets,
+    shell_complete=_complete_format,
+    metavar="NAME[=FILE]",
+    help=f"How the problems are written: {', '.join(FORMATS)}. May be given several times, each with its file. "
+    "[default: full; what GitHub Actions and GitLab CI show where they run it]",
 )
 @click.option(
     "--output-file",
     type=click.Path(readable=False),
     metavar="PATH",
-    help="Write there instead of to the terminal.",
+    help="Write the format that has no file there instead of to the terminal.",
 )
 @click.option(
     "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
@@ -88,7 +105,7 @@ def cli() -> None:
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only, no totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file that is not checked; show tracebacks.")
-def check(**arguments: object) -> int:
+def check(output_format: tuple[Target, ...], output_file: str | None, **arguments: object) -> int:
     """Check posts: files, folders, or the site found from here.
 
     Exit code: 0 clean, 1 problems (with --fix: left; with --diff: also to be fixed), 2 misuse, bad settings, files that cannot
@@ -96,7 +113,8 @@ def check(**arguments: object) -> int:
     """
     from .command_check import Arguments, check_command
 
-    return check_command(Arguments(**arguments))  # type: ignore[arg-type]
+    where = targets(output_format, output_file)
+    return check_command(Arguments(targets=where, output_file=output_file, **arguments))  # type: ignore[arg-type]
 
 
 @cli.command()

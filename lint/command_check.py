@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TextIO
 
-from . import discover, write, write_fixes
+from . import discover, output, write, write_fixes
 from .discover import Found
 from .errors import MisuseError, PostlintError
 from .plan import Choice
 from .problem import Result
 from .run import run
 from .surroundings import Surroundings
-from .terminal import printable, standard_output, wants_colour, write_lines
+from .targets import Target
+from .terminal import printable, write_lines
 
 
 @dataclass(frozen=True)
 class Arguments:
-    """The options of `check`, as given."""
+    """The options of `check`, as given; `targets` is where the report goes."""
 
     paths: tuple[str, ...]
     select: tuple[str, ...]
@@ -31,7 +31,7 @@ class Arguments:
     fix: bool
     unsafe_fixes: bool
     diff: bool
-    output_format: str
+    targets: tuple[Target, ...]
     output_file: str | None
     config: tuple[str, ...]
     isolated: bool
@@ -57,7 +57,7 @@ def check_command(arguments: Arguments) -> int:
     if arguments.show_settings:
         from .show_settings import show_settings
 
-        return show_settings(_paths(arguments), surroundings, arguments.output_format)
+        return show_settings(_paths(arguments), surroundings, arguments.targets[0].format)
     found = _discover(arguments, surroundings)
     _leave_changed(found, arguments)
     if arguments.show_files:
@@ -68,9 +68,8 @@ def check_command(arguments: Arguments) -> int:
         from .command_fix import fix_command
 
         return fix_command(found, result, surroundings, stdin, arguments)
-    with output(arguments) as file:
-        report(result, arguments, file, write_fixes.hint(result, arguments.unsafe_fixes))
-    return exit_code(result, arguments) or nothing(found, arguments)
+    code = report(result, arguments, write_fixes.hint(result, arguments.unsafe_fixes))
+    return code or nothing(found, arguments)
 
 
 def _paths(arguments: Arguments) -> tuple[str, ...]:
@@ -129,6 +128,8 @@ def check_all(found: Found, surroundings: Surroundings, stdin: bytes | None) -> 
     except SystemExit as error:
         raise PostlintError("a rule calls sys.exit: nothing was reported") from error
     result.skipped = sorted({*found.skipped, *result.skipped})
+    result.rules = surroundings.rules
+    result.unsaved = stdin
     return result
 
 
@@ -148,53 +149,33 @@ def _hide_accepted(
 
 
 def _show_files(found: Found, arguments: Arguments) -> int:
+    target = arguments.targets[0]
     files = [*((one.shown, "checked", "") for one in found.candidates), *found.skipped]
-    with output(arguments) as file:
-        write_lines(file, write.files(files, arguments.output_format))
+    lines = write.files(files, target.format)
+    if target.file:
+        output.write_file(target.file, lines)
+    else:
+        with output.opened([target]) as file:
+            write_lines(file, lines)
     unreadable = any(one.status == "unreadable" for one in found.skipped)
     return 2 if unreadable else nothing(found, arguments)
 
 
-def report(result: Result, arguments: Arguments, file: TextIO | None, fixes: Iterable[str]) -> None:
-    """Write the problems, what went wrong, and the totals with what is to be said about fixes."""
-    write_lines(file, _lines(result, arguments, file))
-    report_troubles(result, arguments.verbose)
-    report_stale(result, arguments)
-    if not arguments.quiet:
-        _write_totals([write.totals(result), *fixes], arguments, file)
+def report(result: Result, arguments: Arguments, fixes: Iterable[str], instead: TextIO | None = None) -> int:
+    """Write the problems, what went wrong, and the totals with what is to be said about fixes; the exit code.
 
-
-def _lines(result: Result, arguments: Arguments, file: TextIO | None) -> Iterator[str]:
-    if arguments.statistics:
-        return write.statistics(result, arguments.output_format)
-    colour = not arguments.output_file and wants_colour(file is not None and file.isatty())
-    return write.FORMATS[arguments.output_format](result, colour)
-
-
-@contextmanager
-def output(arguments: Arguments, utf8: bool = False) -> Iterator[TextIO | None]:
-    """Where the report goes; None for a standard output that is closed."""
-    if arguments.output_file:
-        with _opened(arguments.output_file) as file:
-            yield file
-    else:
-        with standard_output(utf8=utf8 or arguments.output_format == "json") as file:
-            yield file
-
-
-def _opened(name: str) -> TextIO:
-    try:
-        return Path(name).open("w", encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise MisuseError(f"--output-file {printable(name)}: {reason}") from None
-
-
-def _write_totals(lines: list[str], arguments: Arguments, file: TextIO | None) -> None:
-    if arguments.output_file:
-        write_lines(sys.stderr, lines)
-    elif arguments.output_format != "json":
-        write_lines(file, lines)
+    `instead` takes what would go to standard output.
+    """
+    faults = output.to_files(result, arguments.targets, arguments.statistics)
+    with nullcontext(instead) if instead else output.opened(arguments.targets) as file:
+        output.to_terminal(result, arguments.targets, file, arguments.statistics)
+        report_troubles(result, arguments.verbose)
+        report_stale(result, arguments)
+        if not arguments.quiet:
+            output.say([write.totals(result), *fixes], arguments.targets, file)
+    for fault in faults:
+        complain(fault)
+    return 2 if faults else exit_code(result, arguments)
 
 
 def report_troubles(result: Result, verbose: bool) -> None:

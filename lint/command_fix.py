@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 
-from . import write_fixes
+from . import output, write_fixes
 from .command_check import (
     Arguments,
     checked,
     complain,
     exit_code,
     nothing,
-    output,
     report,
     report_stale,
     report_troubles,
@@ -40,9 +38,12 @@ def fix_command(
 
 
 def _print_diff(made: Fixes, result: Result, arguments: Arguments) -> int:
-    with output(arguments, utf8=True) as file:
-        is_terminal = file is not None and file.isatty() and not arguments.output_file
-        write_lines(file, diff(made.changed, wants_colour(is_terminal), is_terminal))
+    if arguments.output_file:
+        output.write_file(arguments.output_file, diff(made.changed, wants_colour(False), False))
+    else:
+        with standard_output(utf8=True) as file:
+            is_terminal = file is not None and file.isatty()
+            write_lines(file, diff(made.changed, wants_colour(is_terminal), is_terminal))
     report_troubles(result, arguments.verbose)
     report_stale(result, arguments)
     if not arguments.quiet:
@@ -58,10 +59,8 @@ def _fix(made: Fixes, found: Found, result: Result, surroundings: Surroundings, 
         _print_fixed(made.stdin)
     left = checked(found, surroundings, arguments, made.stdin) if made.changed else result
     # Standard output has the fixed text, where it came by standard input
-    to_stderr = made.stdin is not None and not arguments.output_file
-    with nullcontext(sys.stderr) if to_stderr else output(arguments) as file:
-        report(left, arguments, file, write_fixes.done(made, left))
-    return exit_code(left, arguments)
+    instead = None if made.stdin is None else sys.stderr
+    return report(left, arguments, write_fixes.done(made, left), instead)
 
 
 def _print_fixed(text: bytes) -> None:

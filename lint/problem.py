@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from .discover import Skipped
-from .rule import Fix
+from .rule import Fix, Rule
 from .text import Place, Span, Text
 
 _EXCERPT = 240
@@ -39,7 +40,10 @@ class Excerpt(NamedTuple):
 
 @dataclass(slots=True, frozen=True)
 class Problem:
-    """One problem at one place. Columns are 1-based code points, the end exclusive."""
+    """One problem at one place: a plain record, all that a format may use. Columns are 1-based code points, the end exclusive.
+
+    `excerpt` may be cut: a format that counts columns in other units asks `Columns`, which reads the file again.
+    """
 
     path: str
     start: Place
@@ -81,7 +85,11 @@ class Stale(NamedTuple):
 
 @dataclass
 class Result:
-    """A whole run. Problems are in the order of paths, then places; `accepted` are those that the baselines hold."""
+    """A whole run. Problems are in the order of paths, then places; `accepted` are those that the baselines hold.
+
+    `rules` are those that ran, by id, for formats that describe them. `unsaved` is the content of the only file where it
+    was not read from the disk.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     checked: int = 0
@@ -90,6 +98,8 @@ class Result:
     baselines: int = 0
     accepted: list[Problem] = field(default_factory=list)
     stale: list[Stale] = field(default_factory=list)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    unsaved: bytes | None = None
 
     @cached_property
     def severities(self) -> Counter[str]:

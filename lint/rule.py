@@ -26,7 +26,8 @@ from .text import Span
 
 Severity = Literal["error", "warning"]
 GROUP = "postlint.rules"
-DOCS = "https://github.com/postlint/postlint/blob/main/docs/rules/"
+HOME = "https://github.com/postlint/postlint"
+DOCS = f"{HOME}/blob/main/docs/rules/"
 
 
 Applicability = Literal["safe", "unsafe"]

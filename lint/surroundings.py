@@ -13,6 +13,7 @@ from .discover import Candidate
 from .discover_excluded import Scope, jekyll_excludes
 from .errors import MisuseError
 from .plan import Choice, Plan, plan
+from .rule import Rule
 from .run import Context
 from .settings import Loaded
 from .site import Site, find_root
@@ -67,6 +68,11 @@ class Surroundings:
                 self._contexts[key] = Context(site, made, self._base(loaded, root))
             self._by_folder[name] = self._contexts[key]
         return self._by_folder[name]
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """The rules of all settings that were read, by id."""
+        return {id: rule for one in self._judged.values() for id, rule in one.plan.rules.items()}
 
     @cached_property
     def _given_file(self) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+_WORDS = re.compile(r"\s*(?:[\u2e80-\ufffd\U0001f300-\U0003ffff]|[^\s\u2e80-\ufffd\U0001f300-\U0003ffff]+)")
 _COLOURS = {
     "error": "31",
     "warning": "33",
@@ -46,6 +48,32 @@ def cut(text: str, columns: int) -> str:
         if used > columns:
             return text[:index]
     return text
+
+
+def wrap(text: str, first: int, others: int) -> list[str]:
+    """A text in lines of so many columns at most, the first and the others, broken at blanks and between wide characters.
+
+    A word that is wider than a line is broken where the line ends.
+    """
+    lines, line, room = [], "", max(first, 2)
+    for word in _WORDS.findall(text):
+        if line and width(line) + width(word.rstrip()) > room:
+            lines.append(line.rstrip())
+            line, room, word = "", max(others, 2), word.lstrip()
+        while width(word) > room:
+            lines.append(cut(word, room))
+            word = word[len(lines[-1]) :]
+            room = max(others, 2)
+        line += word
+    return [*lines, line.rstrip()] if line.rstrip() or not lines else lines
+
+
+def columns_of(file: TextIO | None) -> int | None:
+    """How many columns a terminal has; None for what is no terminal, or one that does not say."""
+    try:
+        return os.get_terminal_size(file.fileno()).columns or None if file and file.isatty() else None
+    except (OSError, ValueError):
+        return None
 
 
 def printable(text: str) -> str:

@@ -123,6 +123,18 @@ def environment(**more: str) -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith(dropped)} | more
 
 
+# Wherever tests run, the program runs as on a desk
+for variable in (
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE",
+    "GITLAB_CI",
+    "CI_PROJECT_DIR",
+    "PRE_COMMIT",
+):
+    os.environ.pop(variable, None)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """An empty site of its own: `_config.yml` marks its root."""

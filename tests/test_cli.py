@@ -177,7 +177,8 @@ def test_output_file(site: Site, run: Run) -> None:
 def test_output_file_that_cannot_be_written(site: Site, run: Run, target: str, reason: str) -> None:
     site.good()
     done = run("check", "--select", "title-empty", "--output-file", target)
-    assert (done.code, done.err) == (2, f"postlint: --output-file {target}: {reason}\n")
+    totals = "no problems (1 post checked; 1 not posts)\n"
+    assert (done.code, done.err) == (2, f"{totals}postlint: {target}: cannot be written: {reason}\n")
 
 
 def test_standard_input(program: Run) -> None:
@@ -250,7 +251,15 @@ def test_unknown_option_and_choice(run: Run) -> None:
     assert run("check", "--selct", "x").code == 2
     done = run("check", "--output-format", "xml")
     assert done.code == 2
-    assert "'full', 'concise', 'json'" in done.err
+    assert done.err == (
+        "postlint: --output-format: no format is named xml: there are full, concise, grouped, json, json-lines, sarif, "
+        "github, gitlab, azure, junit, checkstyle, rdjson, rdjsonl, markdown\n"
+    )
+    done = run("check", "--output-format", "sarfi=out.sarif")
+    assert (done.code, done.err) == (
+        2,
+        "postlint: --output-format: no format is named sarfi: did you mean sarif?\n",
+    )
 
 
 def test_nothing_to_check_is_never_green(run: Run) -> None:

@@ -16,7 +16,7 @@ from postlint import __version__
 from postlint.problem import Problem, Result, excerpt, places
 from postlint.terminal import printable, width
 from postlint.text import Span, Text
-from postlint.write import FORMATS
+from postlint.write import View, writer
 
 from .conftest import BAD, GOOD, SHOUT, Done, Site, environment
 
@@ -28,7 +28,7 @@ def drawn(text: str, start: int, end: int) -> tuple[str, str]:
     """The source line and the carets of a problem, without their gutter."""
     read, span = Text(text.encode(errors="surrogateescape")), Span(start, end)
     problem = Problem("x.md", *places(read, span), "rule", "error", "message", "url", excerpt(read, span))
-    lines = list(FORMATS["full"](Result([problem]), False))
+    lines = list(writer("full")(Result([problem]), View()))
     gutter = lines[1].index("|")
     assert all(line[gutter] == "|" for line in lines[1:4])
     return lines[2][gutter + 2 :], lines[3][gutter + 2 :]

@@ -1,0 +1,1 @@
+from lint.sarif_rules import *

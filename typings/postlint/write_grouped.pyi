@@ -1,0 +1,1 @@
+from lint.write_grouped import *

@@ -1,0 +1,1 @@
+from lint.write_junit import *

@@ -1,0 +1,1 @@
+from lint.xml_text import *
