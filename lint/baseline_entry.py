@@ -54,9 +54,14 @@ def entry_of(problem: Problem, post: Post, path: str) -> Entry:
     start, end = _offset(post.text, problem.start), _offset(post.text, problem.end)
     place = _place(post, start, end, problem.rule)
     is_whole = place in ("file", "front-matter", "end")
-    text = _NUMBER.sub("#", problem.message.partition(": ")[0]) if is_whole else post.text.text[start:end]
+    text = unnumbered(problem.message.partition(": ")[0]) if is_whole else post.text.text[start:end]
     around = tuple(_around(post.text, start, end))
     return Entry(_storable(path), problem.rule, place, _short(_storable(text)), around)
+
+
+def unnumbered(message: str) -> str:
+    """A message without its numbers, which an edit elsewhere may change."""
+    return _NUMBER.sub("#", message)
 
 
 def _offset(text: Text, place: Place) -> int:

@@ -52,6 +52,14 @@ def cli() -> None:
 @click.option("--unsafe-fixes", is_flag=True, help="Also fix where the author may have meant something else.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change as a diff, and change nothing.")
 @click.option(
+    "--add-disable",
+    is_flag=False,
+    flag_value="*",
+    metavar="[RULES]",
+    help="Silence today's problems, or those of these rules, by comments in the posts.",
+)
+@click.option("--reason", metavar="TEXT", help="What the comments of --add-disable say.")
+@click.option(
     "--output-format",
     multiple=True,
     callback=_targets,

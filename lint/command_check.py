@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TextIO
 
 from . import discover, output, write, write_fixes
@@ -31,6 +31,8 @@ class Arguments:
     fix: bool
     unsafe_fixes: bool
     diff: bool
+    add_disable: str | None
+    reason: str | None
     targets: tuple[Target, ...]
     output_file: str | None
     config: tuple[str, ...]
@@ -52,6 +54,8 @@ class Arguments:
 
 def check_command(arguments: Arguments) -> int:
     """Run the command; its exit code."""
+    if arguments.add_disable is not None or arguments.reason is not None:
+        arguments = _add_disable(arguments)
     choice = Choice(arguments.select, arguments.extend_select, arguments.ignore)
     surroundings = Surroundings(arguments.config, arguments.isolated, choice)
     if arguments.show_settings:
@@ -64,12 +68,30 @@ def check_command(arguments: Arguments) -> int:
         return _show_files(found, arguments)
     stdin = _stdin() if arguments.stdin_filename else None
     result = checked(found, surroundings, arguments, stdin)
+    if arguments.add_disable is not None:
+        from .command_disable import disable_command
+
+        return disable_command(found, result, surroundings, arguments)
     if arguments.fix or arguments.diff:
         from .command_fix import fix_command
 
         return fix_command(found, result, surroundings, stdin, arguments)
     code = report(result, arguments, write_fixes.hint(result, arguments.unsafe_fixes))
     return code or nothing(found, arguments)
+
+
+def _add_disable(arguments: Arguments) -> Arguments:
+    """The arguments; what follows --add-disable may be a path. Raises MisuseError for options that do not go together."""
+    word = arguments.add_disable
+    if word is None:
+        raise MisuseError("--reason: goes into the comments of --add-disable, which is not given")
+    if arguments.fix or arguments.stdin_filename:
+        raise MisuseError(
+            f"--add-disable does not go with {'--fix' if arguments.fix else '--stdin-filename'}"
+        )
+    if os.path.lexists(word):
+        return replace(arguments, add_disable="*", paths=(word, *arguments.paths))
+    return arguments
 
 
 def _paths(arguments: Arguments) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from .command_check import (
     report_troubles,
 )
 from .discover import Found
+from .fix import Fixed
 from .fix_diff import diff
 from .fix_files import Fixes, fixes
 from .problem import Result
@@ -38,18 +39,23 @@ def fix_command(
 
 
 def _print_diff(made: Fixes, result: Result, arguments: Arguments) -> int:
-    if arguments.output_file:
-        output.write_file(arguments.output_file, diff(made.changed, wants_colour(False), False))
-    else:
-        with standard_output(utf8=True) as file:
-            is_terminal = file is not None and file.isatty()
-            write_lines(file, diff(made.changed, wants_colour(is_terminal), is_terminal))
+    print_diff(made.changed, arguments)
     report_troubles(result, arguments.verbose)
     report_stale(result, arguments)
     if not arguments.quiet:
         write_lines(sys.stderr, write_fixes.possible(made, result))
     is_free = arguments.exit_zero or not made.changed
     return exit_code(result, arguments) or (0 if is_free else 1)
+
+
+def print_diff(changed: list[Fixed], arguments: Arguments) -> None:
+    """Print what would change in these files."""
+    if arguments.output_file:
+        output.write_file(arguments.output_file, diff(changed, wants_colour(False), False))
+    else:
+        with standard_output(utf8=True) as file:
+            is_terminal = file is not None and file.isatty()
+            write_lines(file, diff(changed, wants_colour(is_terminal), is_terminal))
 
 
 def _fix(made: Fixes, found: Found, result: Result, surroundings: Surroundings, arguments: Arguments) -> int:

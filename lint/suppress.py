@@ -1,7 +1,8 @@
 """Suppressions: comments in a post that silence a rule, and which of them did.
 
 `<!-- postlint-disable-next-line ID -- reason -->`, `postlint-disable`, `postlint-enable`, `postlint-disable-file`
-in the body; `# postlint: ignore[ID] reason` in the front matter, at the end of a line or on the line above.
+in the body; `# postlint: ignore[ID] reason` in the front matter, at the end of a line or on the line above, and
+`# postlint: ignore-file[ID] reason` there for the whole file.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(
     r"<!--\s*postlint-(disable-next-line|disable-file|disable|enable)\b\s*(.*?)\s*(?:--\s.*?)?-->", re.DOTALL
 )
-_YAML = re.compile(r"(?<!\S)#\s*postlint:\s*ignore\[([^\]\n]*)\][^\n]*")
+_YAML = re.compile(r"(?<!\S)#\s*postlint:\s*ignore(-file)?\[([^\]\n]*)\][^\n]*")
 _ID = re.compile(r"[^\s,]+")
 
 
@@ -60,7 +61,8 @@ def _of_front_matter(post: Post) -> list[Suppression]:
             continue  # text of a quoted value or a block
         line = post.text.place(at).line
         covered = line if _has_entry(post, line, at) else _next_entry(post, line)
-        found.append(_suppression(match[1], match.start(1), covered, covered, Span(*match.span())))
+        first, last = (1, float("inf")) if match[1] else (covered, covered)
+        found.append(_suppression(match[2], match.start(2), first, last, Span(*match.span())))
     return found
 
 

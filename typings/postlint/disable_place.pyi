@@ -1,0 +1,1 @@
+from lint.disable_place import *
