@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from postlint import Attribute, Post, Span, Tag
+from postlint import Post, Span, Tag
 from postlint.parse_body import MASK
 from postlint.references import resolve
+from postlint.rules._kramdown import definitions, list_attributes
 
 # Attributes that hold an address, of HTML, SVG and what browsers still know of older HTML
 _HOLDERS = """
@@ -20,17 +21,7 @@ _REFRESH = re.compile(r"[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*)", re.IGNORECA
 # anywhere, count for nothing; percent signs are not decoded in a scheme
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
 _DROPPED = str.maketrans("", "", "\t\n\r")
-# LINK_DEFINITION_START in kramdown's parser/kramdown/link.rb
-_DEFINITION = re.compile(
-    r"^ {0,3}\[([^\n\]]+)\]:[ \t]*(\S[^\n]*?)(?:[ \t]+(?:\"[^\n]*\"|'[^\n]*'))?[ \t]*$",
-    re.MULTILINE,
-)
 _DISGUISE = re.compile(r"&(?:#|tab|newline|colon)")
-_HOST = re.compile(r"[\x00-\x20]*(?:https?:)?[/\\]{2,}([^/\\?#]+)", re.IGNORECASE)
-_LIST_ID = re.compile(r"(?<=[\s:])#([A-Za-z][\w:-]*)(?=[\s}])")
-# HEADER_ID in kramdown's parser/kramdown/header.rb
-_HEADING_ID = re.compile(r"^#{1,6}[^\n]*[ \t]\{#([A-Za-z][\w:-]*)\}[ \t]*$", re.MULTILINE)
-_LIST_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)=(?:"([^"]*)"|'([^']*)')""")
 
 
 class Url(NamedTuple):
@@ -147,55 +138,3 @@ def _raw(post: Post, masked: str, span: Span) -> str:
     """A value as browsers read it: from the file, whose line ends `masked` does not have, unless Liquid prints a part."""
     value = masked if MASK in masked else post.snippet(span)
     return resolve(value.replace("\0", "\ufffd"))
-
-
-def definitions(post: Post) -> Iterator[tuple[str, Span]]:
-    """The link definitions `[name]: address`: the name in lower case, and the place of the address."""
-    body = post.body
-    if "]:" not in body.masked:
-        return
-    for match in _DEFINITION.finditer(body.masked):
-        yield match[1].lower(), Span(body.start + match.start(2), body.start + match.end(2))
-
-
-def list_attributes(post: Post) -> Iterator[Attribute]:
-    """The attributes that kramdown's attribute lists (`{: onclick="…"}`) give to what stands beside them."""
-    if "{:" not in post.body.text:
-        return
-    for region in post.body.of("attributes"):
-        for match in _LIST_ATTRIBUTE.finditer(post.snippet(region)):
-            group = 2 if match[2] is not None else 3
-            name, value = (
-                Span(region.start + match.start(part), region.start + match.end(part)) for part in (1, group)
-            )
-            yield Attribute(match[1].lower(), match[group], name, value, True)
-
-
-def list_ids(post: Post) -> Iterator[tuple[str, Span]]:
-    """The ids in attribute lists (`{: #id}`) and behind headings (`{#id}`), with their places."""
-    body = post.body
-    if "#" in body.text and "{:" in body.text:
-        for region in body.of("attributes"):
-            for match in _LIST_ID.finditer(post.snippet(region)):
-                yield match[1], Span(region.start + match.start(1), region.start + match.end(1))
-    if "{#" in body.masked:
-        for match in _HEADING_ID.finditer(body.masked):
-            yield match[1], Span(body.start + match.start(1), body.start + match.end(1))
-
-
-def host(address: str) -> str:
-    """The host of an address in lower case, empty where it is on this site. To browsers `\\` is `/`."""
-    match = _HOST.match(address.translate(_DROPPED))
-    return match[1].rpartition("@")[2].partition(":")[0].lower() if match and MASK not in match[1] else ""
-
-
-def is_allowed(post: Post, host: str, globs: tuple[str, ...]) -> bool:
-    """One of these hosts, or the site's own."""
-    from fnmatch import fnmatchcase
-
-    return host == own_host(post) or any(fnmatchcase(host, glob.lower()) for glob in globs)
-
-
-def own_host(post: Post) -> str:
-    """The site's host, as `_config.yml` has it."""
-    return host(str(post.site.config.get("url") or ""))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Attribute, Finding, Options, Post
-from postlint.rules._urls import list_attributes
+from postlint.rules._kramdown import list_attributes
 
 severity = "warning"
 bad = (

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Related, Span
 from postlint.parse_body import MASK
-from postlint.rules._urls import list_ids
+from postlint.rules._kramdown import list_ids
 
 severity = "warning"
 bad = (

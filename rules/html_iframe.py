@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Post, Tag, option
 from postlint import Options as Base
-from postlint.rules._urls import host, is_allowed
+from postlint.rules._hosts import host, is_allowed
 
 severity = "warning"
 default = False

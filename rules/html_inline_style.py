@@ -7,7 +7,7 @@ selected: most sites write some by hand.
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._urls import list_attributes
+from postlint.rules._kramdown import list_attributes
 
 severity = "warning"
 default = False

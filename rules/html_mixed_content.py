@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._urls import Url, definitions, host, urls
+from postlint.rules._hosts import host
+from postlint.rules._kramdown import definitions
+from postlint.rules._urls import Url, urls
 
 severity = "warning"
 bad = (

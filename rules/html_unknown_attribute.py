@@ -8,7 +8,7 @@ unknown name is reported.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from postlint import Finding, Post, option
+from postlint import Edit, Finding, Fix, Post, option
 from postlint import Options as Base
 from postlint.rules._attributes import known, suspects
 from postlint.rules._keys import distance
@@ -23,6 +23,11 @@ bad = (
           ^^^^ <a> has no attribute herf, and browsers take no notice of it: did you mean href?
                                 ^^^ <img> has no attribute scr, and browsers take no notice of it: did you mean src?
                                              ^^^ <img> has no attribute atl, and browsers take no notice of it: did you mean alt?
+    === fixed unsafely
+    ---
+    title: 橋
+    ---
+    橋 <a href="/a">橋</a> <IMG src="/a.png" alt="橋">
     """,
     """
     ---
@@ -35,6 +40,12 @@ bad = (
     === postlint.toml
     [rules.html-unknown-attribute]
     all = true
+    === fixed unsafely
+    ---
+    title: bridge
+    ---
+    <div class="a"\r
+      bridge>x</div>
     """,
     """
     ---
@@ -44,6 +55,14 @@ bad = (
        ^^^^^ <p> has no attribute float, and browsers take no notice of it: it is a property of CSS, write it into style
                     ^^^^^^^^^ <p> has no attribute classname, and browsers take no notice of it: did you mean class?
                                              ^^^^ <img> has no attribute srcc, and browsers take no notice of it: did you mean src?
+    <a herf="/a" href="/b">x</a>
+       ^^^^ <a> has no attribute herf, and browsers take no notice of it: did you mean href?
+    === fixed unsafely
+    ---
+    title: bridge
+    ---
+    <p float="left" class="a">x</p> <IMG src="/a.png" alt="x">
+    <a herf="/a" href="/b">x</a>
     """,
 )
 good = (
@@ -71,9 +90,11 @@ class Options(Base):
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     for tag, attribute in suspects(post, "unknown"):
-        name = attribute.name
+        name, fix = attribute.name, None
         if meant := _meant(tag.name, name):
             hint = f": did you mean {meant}?"
+            if not tag.attribute(meant):
+                fix = Fix((Edit(attribute.name_span, meant),), "unsafe")
         elif name in _PROPERTIES:
             hint = ": it is a property of CSS, write it into style"
         elif options.all:
@@ -81,7 +102,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         else:
             continue
         message = f"<{tag.name}> has no attribute {name}, and browsers take no notice of it{hint}"
-        yield Finding(attribute.name_span, message)
+        yield Finding(attribute.name_span, message, fix)
 
 
 @lru_cache(maxsize=1024)
@@ -89,9 +110,11 @@ def _meant(element: str, name: str) -> str:
     """The attribute of the element that a name is a slip of; in a short name only swapped, doubled or lost letters count."""
     if name in _ELSEWHERE and _ELSEWHERE[name] in known(element):
         return _ELSEWHERE[name]
-    least, best = min((distance(name, one), one) for one in sorted(known(element)))
+    close = (one for one in sorted(known(element)) if len(set(one) ^ set(name)) <= 4)
+    least, best = min(((distance(name, one), one) for one in close), default=(9, ""))
+    is_swapped = sorted(name) == sorted(best)
     if len(best) <= 3:
-        return best if least == 1 and (sorted(name) == sorted(best) or set(name) == set(best)) else ""
+        return best if least == 1 and (is_swapped or set(name) == set(best)) else ""
     if len(best) == 4:
-        return best if least == 1 and (len(name) != 4 or sorted(name) == sorted(best)) else ""
+        return best if least == 1 and (is_swapped or len(name) != 4) else ""
     return best if least <= (2 if len(best) >= 8 else 1) else ""

@@ -53,7 +53,7 @@ def _html(post: Post) -> Iterator[Finding]:
         if tag.name != "img" or tag.is_end:
             continue
         source = tag.attribute("src")
-        if source and source.value.strip():
+        if source and source.text.strip():
             continue
         if tag.has_liquid or any(attribute.name in _LATER for attribute in tag.attributes()):
             continue

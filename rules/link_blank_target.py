@@ -7,7 +7,7 @@ still ask for it. Off unless selected. The rule `link-opener` has what matters t
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._urls import host, own_host
+from postlint.rules._hosts import host, own_host
 
 severity = "warning"
 default = False

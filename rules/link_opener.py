@@ -8,8 +8,8 @@ https://html.spec.whatwg.org/#get-an-element's-noopener
 
 from collections.abc import Iterator
 
-from postlint import Finding, Options, Post
-from postlint.rules._urls import host, own_host
+from postlint import Edit, Finding, Fix, Options, Post
+from postlint.rules._hosts import host, own_host
 
 severity = "warning"
 bad = (
@@ -20,6 +20,11 @@ bad = (
     門 <a href="https://other.example/" target="blank">門</a> <a href="//other.example" TARGET="_BLANK" rel="opener">門</a>
                                                 ^^^^^ target blank is a window's name: the page behind the link can steer this tab: write _blank
                                                                                                              ^^^^^^ rel opener lets the page behind the link steer this tab: write noopener
+    === fixed unsafely
+    ---
+    title: 門
+    ---
+    門 <a href="https://other.example/" target="_blank">門</a> <a href="//other.example" TARGET="_BLANK" rel="opener">門</a>
     """,
     """
     ---
@@ -27,6 +32,11 @@ bad = (
     ---
     <area href="http://other.example" target="_new" alt="x">\r
                                               ^^^^ target _new is a window's name: the page behind the link can steer this tab: write _blank
+    === fixed unsafely
+    ---
+    title: gate
+    ---
+    <area href="http://other.example" target="_blank" alt="x">\r
     """,
 )
 good = (
@@ -61,6 +71,6 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             yield Finding(rel.value_span, message)
         elif target.text.lower() != "_blank":
             what = f"target {target.text} is a window's name"
-            yield Finding(
-                target.value_span, f"{what}: the page behind the link can steer this tab: write _blank"
-            )
+            message = f"{what}: the page behind the link can steer this tab: write _blank"
+            fix = Fix((Edit(target.value_span, "_blank"),), "unsafe")
+            yield Finding(target.value_span, message, fix)

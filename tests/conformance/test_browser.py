@@ -13,8 +13,10 @@ from urllib.parse import unquote
 import pytest
 
 from postlint import rule
-from postlint.references import resolve
+from postlint.rules._hosts import host
 from postlint.rules._urls import scheme
+
+from ..disguises import DISGUISES, HARMLESS, HOSTS, as_read, dangerous
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium here")
@@ -42,36 +44,6 @@ BLANKS = (
     "\ufeff",
 )
 PIECES = (*WORDS.split(), *BLANKS)
-DISGUISES = (
-    "javascript:x",
-    "JaVaScRiPt:x",
-    " \t\n\x01javascript:x",
-    "java\tscript:x",
-    "java\r\nscript:x",
-    "j&#97;vascript:x",
-    "&#0000106avascript:x",
-    "&#x6A;avascript&colon;x",
-    "javascript&#58x",
-    "java&Tab;script&NewLine;&colon;x",
-    "&#1;&#32;javascript:x",
-    "\x1bjavascript:x",
-    "vbscript:x",
-    "data&colon;text/html,x",
-)
-HARMLESS = (
-    "java script:x",
-    "java&#1;script:x",
-    "java%73cript:x",
-    "javascript%3ax",
-    "/javascript:x",
-    "?javascript:x",
-    "#javascript:x",
-    "&nbsp;javascript:x",
-    "\u3000javascript:x",
-    "javascript&colonx",
-    "javascript&amp;colon;x",
-    "javaſcript:x",
-)
 
 
 def ask(page: str, folder: Path) -> Any:
@@ -99,11 +71,6 @@ def read(values: list[str], folder: Path) -> list[tuple[str, str]]:
     return [(value, name) for value, name in ask(page, folder)]
 
 
-def as_read(value: str) -> str:
-    """The input stream's preprocessing, and the tokenizer's NUL."""
-    return resolve(value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
-
-
 def generated() -> list[str]:
     chance = random.Random(7)
     return ["".join(chance.choices(PIECES, k=chance.randint(1, 6))) for _ in range(5000)]
@@ -118,8 +85,14 @@ def test_addresses(tmp_path: Path) -> None:
     assert not any(dangerous(scheme(as_read(value))) for value in HARMLESS)
 
 
-def dangerous(name: str) -> str:
-    return name if name in ("javascript", "vbscript", "data") else ""
+def test_hosts(tmp_path: Path) -> None:
+    """Where `base` has the page on an https site, as it will be."""
+    links = "".join(f'<a href="{value}"></a>' for value in HOSTS)
+    script = "encodeURIComponent(JSON.stringify([...document.links].map(a => a.hostname)))"
+    page = f'<meta charset="utf-8"><base href="https://our.example/"><body>{links}<script>document.body.textContent = {script}</script>'
+    for (value, wanted), found in zip(HOSTS.items(), ask(page, tmp_path), strict=True):
+        assert (value, host(as_read(value)) or "our.example") == (value, found)
+        assert host(as_read(value)) == wanted
 
 
 def test_event_handlers(tmp_path: Path) -> None:

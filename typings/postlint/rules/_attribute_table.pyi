@@ -1,0 +1,1 @@
+from rules._attribute_table import *
