@@ -5,13 +5,13 @@ import re
 from postlint import Post
 from postlint.parse_body import MASK
 
-_HOST = re.compile(r"[\x00-\x20]*(?:https?:[/\\]*|[/\\]{2,})([^/\\?#]+)", re.IGNORECASE)
+_HOST = r"(?i)[\x00-\x20]*(?:https?:[/\\]*|[/\\]{2,})([^/\\?#]+)"
 _DROPPED = str.maketrans("", "", "\t\n\r")
 
 
 def host(address: str) -> str:
     """The host of an address in lower case, empty where it is on this site. To browsers `\\` is `/`."""
-    match = _HOST.match(address.translate(_DROPPED))
+    match = re.match(_HOST, address.translate(_DROPPED))
     return match[1].rpartition("@")[2].partition(":")[0].lower() if match and MASK not in match[1] else ""
 
 

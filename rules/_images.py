@@ -8,7 +8,7 @@ from postlint import Post, Span, Tag
 from postlint.parse_body import MASK
 
 # The second bracket of `![text][name]`; without it the text is the name of the image's address
-_REFERENCE = re.compile(r"!\[([^\[\]\n]*)\][ \n]?\[[^\[\]\n]*\]")
+_REFERENCE = r"!\[([^\[\]\n]*)\][ \n]?\[[^\[\]\n]*\]"
 
 
 class Image(NamedTuple):
@@ -37,7 +37,7 @@ def _of_markdown(post: Post) -> Iterator[Image]:
         start, end = link.text_span
         if link.kind == "markdown-image" and MASK not in body.masked[start - body.start : end - body.start]:
             yield Image(link.text, link.text_span if link.text.strip() else link.span)
-    for match in _REFERENCE.finditer(body.masked):
+    for match in re.finditer(_REFERENCE, body.masked):
         if MASK not in match[1]:
             start, end = match.span(1) if match[1].strip() else match.span()
             yield Image(match[1], Span(body.start + start, body.start + end))

@@ -16,7 +16,7 @@ action background classid codebase data dynsrc formaction href imagesrcset longd
 srcset xlink:href
 """
 _ADDRESSES = frozenset(_HOLDERS.split())
-_REFRESH = re.compile(r"[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*)", re.IGNORECASE | re.DOTALL)
+_REFRESH = r"(?is)[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*)"
 # https://url.spec.whatwg.org/#concept-basic-url-parser: blanks and control characters in front, and tabs and line ends
 # anywhere, count for nothing; percent signs are not decoded in a scheme
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
@@ -115,7 +115,7 @@ def _of_tag(post: Post, tag: Tag) -> Iterator[Url]:
             for address in _each(name, _raw(post, attribute.value, span)):
                 yield Url(tag.name, name, address, span, tag)
         elif name == "content" and tag.name == "meta" and is_refresh(tag):
-            if match := _REFRESH.match(_raw(post, attribute.value, span)):
+            if match := re.match(_REFRESH, _raw(post, attribute.value, span)):
                 yield Url("meta", name, match[1], span, tag)
         elif name in ("to", "from", "by", "values") and tag.name in ("animate", "set"):
             for address in _raw(post, attribute.value, span).split(";"):

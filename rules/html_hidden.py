@@ -61,17 +61,13 @@ good = (
 )
 _MARK = re.compile(r"hidden|none|font-size|opacity|text-indent|(?:left|top)\s*:\s*-|#fff|white")
 _ZERO = r"0+(?:\.0+)?(?![.\d])(?:px|em|rem|pt|%)?"
-_STYLE = re.compile(
-    rf"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|(?<![\w-])opacity)\s*:\s*{_ZERO}"
-    r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt)?",
-    re.IGNORECASE,
+_STYLE = (
+    rf"(?i)display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|(?<![\w-])opacity)\s*:\s*{_ZERO}"
+    r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt)?"
 )
-_WHITE = re.compile(
-    r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?(?!\w)|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.IGNORECASE
-)
-_BACKGROUND = re.compile(r"background|bgcolor|class")
-_LINK = re.compile(r"<a\s[^<>]*href\s*=\s*[\"']?\s*(?:https?:)?//|\]\(\s*<?(?:https?:)?//", re.IGNORECASE)
-_TAGS = re.compile(r"<[^<>]*>")
+_WHITE = r"(?i)(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?(?!\w)|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))"
+_BACKGROUNDS = ("background", "bgcolor", "class")
+_LINK = r"(?i)<a\s[^<>]*href\s*=\s*[\"']?\s*(?:https?:)?//|\]\(\s*<?(?:https?:)?//"
 _WITHOUT_TEXT = frozenset(
     ["svg", "math", "input", "script", "style", "iframe", "img", "video", "audio", "template"]
 )
@@ -90,10 +86,10 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         if end is None or start.name in _WITHOUT_TEXT or not (how := _hiding(post, start)):
             continue
         inside = post.text.text[start.span.end : end.span.start]
-        if _LINK.search(inside):
+        if re.search(_LINK, inside):
             what = f"links in this <{start.name}> are hidden from readers ({how}): were they planted?"
             yield Finding(start.span, what)
-        elif options.text and _TAGS.sub("", inside).strip():
+        elif options.text and re.sub(r"<[^<>]*>", "", inside).strip():
             yield Finding(start.span, f"this <{start.name}> is hidden from readers ({how})")
 
 
@@ -103,8 +99,9 @@ def _hiding(post: Post, tag: Tag) -> str:
         if attribute.name == "hidden" and attribute.text.lower() not in ("until-found", "false"):
             return "hidden"
         if attribute.name == "style":
-            styles = [_STYLE] if _BACKGROUND.search(post.html.attribute_text) else [_STYLE, _WHITE]
-            found = [match[0] for style in styles if (match := style.search(attribute.text))]
+            has_background = any(word in post.html.attribute_text for word in _BACKGROUNDS)
+            styles = (_STYLE,) if has_background else (_STYLE, _WHITE)
+            found = [match[0] for style in styles if (match := re.search(style, attribute.text))]
             if found:
                 return found[0]
     return ""

@@ -80,9 +80,9 @@ _LOADED = {
 }
 _BLOCKED = frozenset(["script", "iframe", "frame", "embed", "object", "use"])
 _ATTRIBUTES = frozenset(["src", "srcset", "data"])
-_IMAGE = re.compile(r"!\[([^\[\]]*)\](?!\()(?:[ \n]?\[([^\[\]]*)\])?")
+_IMAGE = r"!\[([^\[\]]*)\](?!\()(?:[ \n]?\[([^\[\]]*)\])?"
 # https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
-_TRUSTED = re.compile(r"(?:.*\.)?localhost|127(?:\.\d+){3}")
+_TRUSTED = r"(?:.*\.)?localhost|127(?:\.\d+){3}"
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         if not what and url.is_definition:
             pictured = _pictured(post) if pictured is None else pictured
             what = "image" if url.span.start in pictured else ""
-        if what and not _TRUSTED.fullmatch(to := host(url.address)):
+        if what and not re.fullmatch(_TRUSTED, to := host(url.address)):
             told.add(url.span)
             effect = "browsers block it" if is_blocked else f"it is missing where {to} has no https"
             yield Finding(url.span, f"{what} over http on an https site: {effect}")
@@ -125,5 +125,5 @@ def _loaded(url: Url) -> tuple[str, bool]:
 
 def _pictured(post: Post) -> set[int]:
     """Where the addresses of the definitions begin that an image names: `![…][name]`, `![name]`."""
-    names = {(name or text).lower() for text, name in _IMAGE.findall(post.body.masked)}
+    names = {(name or text).lower() for text, name in re.findall(_IMAGE, post.body.masked)}
     return {span.start for name, span in definitions(post) if name in names}

@@ -54,7 +54,7 @@ good = (
     """,
 )
 _DATA = ("application/json", "application/ld+json")
-_IN_FRAME = re.compile(r"<script\b|<[^<>]*[\s\"'/]on[a-z]+\s*=|javascript:", re.IGNORECASE)
+_IN_FRAME = r"(?i)<script\b|<[^<>]*[\s\"'/]on[a-z]+\s*=|javascript:"
 
 
 class Options(Base):
@@ -87,7 +87,7 @@ def _in_frames(post: Post) -> Iterator[Finding]:
         page = tag.attribute("srcdoc") if tag.name == "iframe" else None
         sandbox = tag.attribute("sandbox")
         is_closed = sandbox is not None and "allow-scripts" not in sandbox.text.lower()
-        if page and not is_closed and _IN_FRAME.search(page.text):
+        if page and not is_closed and re.search(_IN_FRAME, page.text):
             yield Finding(page.name_span, "srcdoc holds a script: it runs for every reader of the page")
 
 
