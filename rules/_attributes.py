@@ -66,8 +66,14 @@ def suspects(post: Post, wanted: str) -> Iterator[tuple[Tag, Attribute]]:
             depth += -1 if tag.is_end else 1
         if depth > 0 or tag.is_end or " " not in tag.source or wanted not in _kinds(_shape(tag)):
             continue
-        if tag.is_kramdown:  # a broken tag is another rule's, and one fault
+        if not _is_broken(post, tag):  # a broken tag is another rule's, and one fault
             yield from ((tag, found) for found in tag.attributes() if kind(tag.name, found.name) == wanted)
+
+
+def _is_broken(post: Post, tag: Tag) -> bool:
+    if post.is_kramdown:
+        return not tag.is_kramdown
+    return any(fault.span == tag.span for fault in post.html.syntax_faults)
 
 
 def _shape(tag: Tag) -> str:

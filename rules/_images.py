@@ -21,7 +21,7 @@ class Image(NamedTuple):
 
 def images(post: Post) -> Iterator[Image]:
     """Images of markdown and HTML, less those whose text Liquid prints a part of."""
-    if "![" in post.body.masked:
+    if post.body.is_markdown and "![" in post.body.masked:
         yield from _of_markdown(post)
     if "img" in post.html.names and "alt" in post.html.attribute_text:
         for tag in post.html.attributed:

@@ -18,7 +18,7 @@ _HEADING_ID = r"(?m)^#{1,6}[^\n]*[ \t]\{#([A-Za-z][\w:-]*)\}[ \t]*$"
 def definitions(post: Post) -> Iterator[tuple[str, Span]]:
     """The link definitions `[name]: address`: the name in lower case, and the place of the address."""
     body = post.body
-    if "]:" not in body.masked:
+    if "]:" not in body.masked or not body.is_markdown:
         return
     for match in re.finditer(_DEFINITION, body.masked):
         start, written = match.start(2), match[2].rstrip()
@@ -47,6 +47,6 @@ def list_ids(post: Post) -> Iterator[tuple[str, Span]]:
         for region in body.of("attributes"):
             for match in re.finditer(_LIST_ID, post.snippet(region)):
                 yield match[1], Span(region.start + match.start(1), region.start + match.end(1))
-    if "{#" in body.masked:
+    if "{#" in body.masked and body.is_markdown:
         for match in re.finditer(_HEADING_ID, body.masked):
             yield match[1], Span(body.start + match.start(1), body.start + match.end(1))

@@ -28,11 +28,9 @@ HTML = (
 )
 
 
-def found(name: str, body: str) -> list[str]:
+def found(name: str, body: str, path: str = "_posts/2022-02-21-a.md") -> list[str]:
     """The text at each place where a rule finds something."""
-    post = Post(
-        "_posts/2022-02-21-a.md", f"---\ntitle: 雨\n---\n{body}\n".encode(), Site(Path(), Settings()), "posts"
-    )
+    post = Post(path, f"---\ntitle: 雨\n---\n{body}\n".encode(), Site(Path(), Settings()), "posts")
     check = RULES[name].check
     assert check is not None
     return [post.snippet(finding.span) for finding in check(post, RULES[name].options())]
@@ -130,6 +128,17 @@ def test_broken_tag_is_one_fault() -> None:
     body = '<img src="/a.png" alt="the word "bridge" where readers see it" herf="x">'
     assert found("html-unknown-attribute", body) == []
     assert found("html-broken-attribute", body) != []
+
+
+def test_post_in_html() -> None:
+    """No kramdown reads it: what looks like markdown is text, and HTML has values without quotes."""
+    path = "_posts/2022-02-21-a.html"
+    text = "[x](javascript:x) [y]: javascript:y\n\n[z]: javascript:z\n\n# A {#a}\n\n# B {#a}\n"
+    assert found("html-javascript-url", text, path) == []
+    assert found("html-id-repeated", text, path) == []
+    assert found("html-id-repeated", text) == ["a"]
+    assert found("html-javascript-url", text + "<a href=javascript:x>", path) == ["javascript:x"]
+    assert found("html-unknown-attribute", "<a herf=/a/b>x</a> <a herf=/a 'x'>y</a>", path) == ["herf"]
 
 
 def test_image_in_a_link() -> None:
