@@ -67,7 +67,10 @@ def suspects(post: Post, wanted: str) -> Iterator[tuple[Tag, Attribute]]:
         if depth > 0 or tag.is_end or " " not in tag.source or wanted not in _kinds(_shape(tag)):
             continue
         if not _is_broken(post, tag):  # a broken tag is another rule's, and one fault
-            yield from ((tag, found) for found in tag.attributes() if kind(tag.name, found.name) == wanted)
+            for found in tag.attributes():
+                # words without values may be text: `<path to file>`
+                if kind(tag.name, found.name) == wanted and (found.has_value or wanted == "obsolete"):
+                    yield tag, found
 
 
 def _is_broken(post: Post, tag: Tag) -> bool:

@@ -35,7 +35,7 @@ bad = (
     ---
     <div calss="a"\r
          ^^^^^ <div> has no attribute calss, and browsers take no notice of it: did you mean class?
-      bridge>x</div>
+      bridge="x">x</div>
       ^^^^^^ <div> has no attribute bridge, and browsers take no notice of it
     === postlint.toml
     [rules.html-unknown-attribute]
@@ -45,7 +45,7 @@ bad = (
     title: bridge
     ---
     <div class="a"\r
-      bridge>x</div>
+      bridge="x">x</div>
     """,
     """
     ---
@@ -72,7 +72,7 @@ good = (
     ---
     <a href="/a" data-herf="x" aria-label="x" @click="x" :key="x" v-if="x" hx-get="x" itemprop="url" on="x">x</a>
     <my-link herf="/a">x</my-link> <svg herf="x"><a herf="x"/></svg> <rain herf="x"> <a {{ page.x }}>x</a>
-    <div bridge="x" ref="x">x</div> <img alt="a "quoted" text" src="/a.png"> `<a herf="x">` <iframe src="/a" webkitallowfullscreen allow="x" frameborder="0"></iframe> <center align="left">x</center>
+    <div bridge="x" ref="x">x</div> <video call> <link alt> <img alt="a "quoted" text" src="/a.png"> `<a herf="x">` <iframe src="/a" webkitallowfullscreen allow="x" frameborder="0"></iframe> <center align="left">x</center>
     """,
 )
 
