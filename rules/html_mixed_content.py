@@ -1,7 +1,7 @@
 """Picture, video, script or frame is loaded over `http:` by a site that is `https:`.
 
-Browsers block scripts, style sheets and frames of this kind without a word to the reader, and ask for pictures, sound and video
-over `https:`, so that they are missing where the other site has none. Off where `url` in `_config.yml` is not `https:`.
+Browsers block scripts, style sheets, frames and what `srcset` names without a word to the reader, and ask for other pictures,
+sound and video over `https:`, so that they are missing where the other site has none. Off where `url` in `_config.yml` is not `https:`.
 """
 
 import re
@@ -37,7 +37,7 @@ bad = (
     ---
     <video poster="http://other.example/a.png"><source srcset="/b.png, http://other.example/b.png 2x"></video>\r
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^ image over http on an https site: it is missing where other.example has no https
-                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source over http on an https site: it is missing where other.example has no https
+                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image over http on an https site: browsers block it
     ![window][w] <link rel="stylesheet" href="http://other.example/a.css">
                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ style sheet over http on an https site: browsers block it
 
@@ -69,17 +69,12 @@ good = (
     <img src="http://other.example/a.png" alt=""> ![x](http://other.example/a.png)
     """,
 )
-_LOADED = {
-    "img": "image",
-    "audio": "audio",
-    "video": "video",
-    "source": "source",
-    "track": "track",
-    "input": "image",
-    "image": "image",
+# https://w3c.github.io/webappsec-mixed-content/#upgrade-algorithm: what is not upgraded to https is blocked
+_UPGRADED = {"img": "image", "input": "image", "image": "image"} | {
+    name: name for name in ("audio", "video", "source")
 }
-_BLOCKED = frozenset(["script", "iframe", "frame", "embed", "object", "use"])
-_ATTRIBUTES = frozenset(["src", "srcset", "data"])
+_BLOCKED = frozenset(["script", "iframe", "frame", "embed", "object", "track", "use"])
+_ATTRIBUTES = frozenset(["src", "data"])
 _IMAGE = r"!\[([^\[\]]*)\](?!\()(?:[ \n]?\[([^\[\]]*)\])?"
 # https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
 _TRUSTED = r"(?:.*\.)?localhost|127(?:\.\d+){3}"
@@ -106,20 +101,18 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
 def _loaded(url: Url) -> tuple[str, bool]:
     """What an address makes a browser load, empty where it is only a link; and whether browsers block it over http."""
     element = url.element
-    if url.attribute in ("poster", "background", "imagesrcset"):
+    if url.attribute in ("poster", "background"):
         return "image", False
+    if url.attribute in ("srcset", "imagesrcset"):
+        return "image", True
     if element == "link" and url.attribute == "href" and url.tag:
         rel = url.tag.attribute("rel")
         words = rel.text.lower().split() if rel else []
-        return (
-            ("style sheet", True)
-            if "stylesheet" in words
-            else ("icon", False)
-            if "icon" in words
-            else ("", False)
-        )
+        if "stylesheet" in words:
+            return "style sheet", True
+        return "icon" if "icon" in words else "", False
     if url.attribute in _ATTRIBUTES or element in ("image", "use"):
-        return (element, True) if element in _BLOCKED else (_LOADED.get(element, ""), False)
+        return (element, True) if element in _BLOCKED else (_UPGRADED.get(element, ""), False)
     return "", False
 
 
