@@ -154,6 +154,20 @@ def outcome(**arguments: object) -> int:
 
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option("--stdout", is_flag=True, help="Print the settings, write no file.")
+@click.option("--diff", is_flag=True, help="Print what would change in the settings file, write nothing.")
+def init(**arguments: object) -> int:
+    """Learn settings from posts: write a postlint.toml that suits them. One that is there is never overwritten.
+
+    Exit code: 0, or 2 where there are no posts, or settings already.
+    """
+    from .command_init import Arguments, init_command
+
+    return init_command(Arguments(**arguments))  # type: ignore[arg-type]
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option("--baseline", type=click.Path(readable=False), metavar="PATH", help="The file to write.")
 @click.option("--prune", is_flag=True, help="Only take out what is no longer there; accept nothing new.")
 @click.option("--select", multiple=True, metavar="RULES", callback=_split, help="Accept these rules' only.")

@@ -1,0 +1,1 @@
+from lint.init_posts import *
