@@ -7,7 +7,7 @@ from .options import Options, option
 from .parse import Post
 from .parse_front_matter import Field
 from .pattern import Binding, Reading
-from .rule import Edit, Fact, Finding, Fix, Related, SiteFinding
+from .rule import Edit, Fact, Facts, Finding, Fix, Related, SiteFinding
 from .suppress import Suppression
 from .tag import Attribute, NestingFault, SyntaxFault, Tag
 from .text import Span
@@ -17,6 +17,7 @@ __all__ = [
     "Binding",
     "Edit",
     "Fact",
+    "Facts",
     "Field",
     "Finding",
     "Fix",

@@ -39,7 +39,7 @@ def named(folder: Path, surroundings: Surroundings, option: str | None) -> Named
         if Path(option).is_dir():
             raise MisuseError(f"--baseline {printable(option)}: is a folder: name a file")
         return Named(Path(option).absolute(), f"--baseline {printable(option)}: {way_out}")
-    loaded = surroundings.judged(folder).loaded
+    loaded = surroundings.loaded(folder)
     base = loaded.file.parent if loaded.file else find_root(folder) or folder
     if loaded.settings.baseline:
         path = base / loaded.settings.baseline

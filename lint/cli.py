@@ -111,6 +111,16 @@ def cli() -> None:
     is_flag=True,
     help="Print the settings that apply, the file they come from and the rules that run.",
 )
+@click.option("--no-cache", is_flag=True, help="Check every post anew and keep nothing.")
+@click.option(
+    "--cache-dir",
+    type=click.Path(file_okay=False),
+    metavar="PATH",
+    help="Where answers are kept: `.postlint_cache` in the site's root, or POSTLINT_CACHE_DIR.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes at most: as many as there are cores."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only, no totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file that is not checked; show tracebacks.")
 def check(output_format: tuple[Target, ...], output_file: str | None, **arguments: object) -> int:
@@ -187,6 +197,18 @@ def baseline(**arguments: object) -> int:
     from .command_baseline import Arguments, baseline_command
 
     return baseline_command(Arguments(**arguments))  # type: ignore[arg-type]
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option(
+    "--cache-dir", type=click.Path(file_okay=False), metavar="PATH", help="The folder given to `check`."
+)
+def clean(paths: tuple[str, ...], cache_dir: str | None) -> int:
+    """Remove what `check` keeps between runs, of the site found from here or of these paths."""
+    from .command_clean import clean_command
+
+    return clean_command(paths, cache_dir)
 
 
 @cli.command()

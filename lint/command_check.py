@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TextIO
 
 from . import discover, output, write, write_fixes
+from .cache import Cache
 from .discover import Found
 from .errors import MisuseError, PostlintError
 from .plan import Choice
@@ -50,6 +51,9 @@ class Arguments:
     show_settings: bool
     quiet: bool
     verbose: bool
+    no_cache: bool
+    cache_dir: str | None
+    jobs: int | None
 
 
 def check_command(arguments: Arguments) -> int:
@@ -57,7 +61,8 @@ def check_command(arguments: Arguments) -> int:
     if arguments.add_disable is not None or arguments.reason is not None:
         arguments = _add_disable(arguments)
     choice = Choice(arguments.select, arguments.extend_select, arguments.ignore)
-    surroundings = Surroundings(arguments.config, arguments.isolated, choice)
+    cache = Cache(not arguments.no_cache, arguments.cache_dir)
+    surroundings = Surroundings(arguments.config, arguments.isolated, choice, cache, arguments.jobs)
     if arguments.show_settings:
         from .show_settings import show_settings
 
@@ -65,6 +70,7 @@ def check_command(arguments: Arguments) -> int:
     found = _discover(arguments, surroundings)
     _leave_changed(found, arguments)
     if arguments.show_files:
+        surroundings.judge_all()
         return _show_files(found, arguments)
     stdin = _stdin() if arguments.stdin_filename else None
     result = checked(found, surroundings, arguments, stdin)
@@ -146,12 +152,14 @@ def checked(found: Found, surroundings: Surroundings, arguments: Arguments, stdi
 def check_all(found: Found, surroundings: Surroundings, stdin: bytes | None) -> Result:
     """Check what was found. Raises PostlintError."""
     try:
-        result = run(found.candidates, surroundings.context, stdin)
+        result = run(found.candidates, surroundings.context, stdin, surroundings.means(found))
     except SystemExit as error:
         raise PostlintError("a rule calls sys.exit: nothing was reported") from error
+    surroundings.judge_unused()
     result.skipped = sorted({*found.skipped, *result.skipped})
-    result.rules = surroundings.rules
+    result.rules = surroundings.all_rules
     result.unsaved = stdin
+    result.remarks = list(dict.fromkeys(surroundings.cache.remarks))
     return result
 
 
@@ -205,6 +213,9 @@ def report_troubles(result: Result, verbose: bool) -> None:
     for one in result.skipped:
         if one.status == "unreadable" or verbose:
             complain(f"{printable(one.shown)}: {one.status}: {printable(one.reason)}")
+    for remark in result.remarks:
+        if verbose or not remark.is_idle:
+            complain(printable(remark.text))
     for crash in result.crashes:
         where = f" on {printable(crash.path)}" if crash.path else ""
         hint = "" if verbose else " (-v shows where)"

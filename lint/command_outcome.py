@@ -32,7 +32,9 @@ def outcome_command(arguments: Arguments) -> int:
     target = (f'target="{arguments.target}"',) if arguments.target else ()
     surroundings = Surroundings((*arguments.config, *target), arguments.isolated)
     paths = discover.starting_points(arguments.paths)
-    made = rows(discover.discover(paths, surroundings.scope), surroundings.context)
+    found = discover.discover(paths, surroundings.scope)
+    surroundings.judge_all()
+    made = rows(found, surroundings.context)
     colour = wants_colour(bool(sys.stdout and sys.stdout.isatty()))
     if arguments.since is None:
         lines = _outcomes(made, paths, arguments, colour)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from .cache_folder import is_ours as is_cache
 from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, ignored_by_git, jekyll_excludes
 from .errors import MisuseError
 from .globs import matches, relative, shown
@@ -46,11 +47,16 @@ class Skipped(NamedTuple):
 
 @dataclass
 class Found:
-    """`unchanged` are the files that would be checked, had they changed since a revision."""
+    """`unchanged` are the files that would be checked, had they changed since a revision; `walked` the folders that were searched."""
 
     candidates: list[Candidate] = field(default_factory=list)
     unchanged: list[Candidate] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    walked: list[str] = field(default_factory=list)
+
+    def covers(self, folder: Path) -> bool:
+        """All files of a folder are in it."""
+        return any(folder.is_relative_to(top) for top in self.walked)
 
 
 def starting_points(paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,6 +79,7 @@ def discover(paths: Sequence[str], scope_of: Callable[[Path], Scope]) -> Found:
         path = os.path.abspath(name)  # noqa: PTH100 - resolving links would lose the name that people gave
         if os.path.isdir(path):  # noqa: PTH112
             _Walk(path, scope_of, found, seen).run()
+            found.walked.append(path)
         elif path not in seen:
             seen.add(path)
             _named(path, scope_of, found)
@@ -190,6 +197,8 @@ class _Walk:
             # os.path.isdir and not entry.is_dir(), which raises for a link to itself
             if entry.is_file(follow_symlinks=False) or not os.path.isdir(entry.path):  # noqa: PTH112
                 yield from self._file(entry.path)
+            elif is_cache(entry.path):
+                continue
             elif reason := self._leaving_out(entry):
                 self._skip(entry.path, "excluded", reason)
             else:

@@ -120,7 +120,7 @@ class _Document:
         self.name = entry.rpartition("/")[2]
         self.data: dict[Any, Any] = {"categories": list(above)}
         self.date: datetime | None = None
-        self.local_date = self.site.now
+        self.local_date: datetime | None = None
 
     def outcome(self) -> Outcome:
         try:
@@ -134,10 +134,11 @@ class _Document:
                 self._complete()
             except _Fatal as error:
                 return Outcome("fatal", str(error))
+        date = self.date or self.site.now
         try:
-            self.local_date = (self.date or self.site.now).astimezone(self.site.zone)
+            self.local_date = date.astimezone(self.site.zone)
         except OverflowError:  # in the years 1 and 9999
-            self.local_date = self.date or self.site.now
+            self.local_date = date
         held = self._held_back()
         if held:
             return self._as(*held)
@@ -214,7 +215,7 @@ class _Document:
         field = self.post.field("date")
         found = self.post.date
         if field and (found is None or found.instant is None):
-            found = dates.read(field, self.site.zone, self.site.now)
+            found = dates.read(field, self.site.zone, self.site.now)  # what it leaves out is the clock's
         if self.site.is_github_pages and isinstance(values["date"], float):
             found = None  # a time of day alone, in base 60
         if found is None or found.instant is None:
@@ -226,7 +227,7 @@ class _Document:
         data = self.data
         match = _post_name(self.site).fullmatch(self.entry)
         if match:
-            if self.date is None or int(self.date.timestamp()) == int(self.site.now.timestamp()):
+            if self.date is None or self.site.is_now(self.date):
                 self.date = self._name_date(match[1])
             slug = match[2]
         else:
@@ -262,7 +263,7 @@ class _Document:
             return "unpublished", "published is false" if published is False else "published has no value"
         if self.site.publishes_future or self.date is None:
             return None
-        if int(self.date.timestamp()) > int(self.site.now.timestamp()):
+        if self.site.is_to_come(self.date):
             return "future", "its date is to come"
         return None
 
@@ -278,6 +279,7 @@ class _Document:
         inner = "/".join([*self.above, "", self.entry])[: -len(extension)].rstrip(".")
         slug, categories = self.data.get("slug"), self.data["categories"]
         marks = not self.site.is_github_pages
+        assert self.local_date is not None
         holes = address.Holes(self.local_date, slug, base, categories, inner, output, marks)
         url = address.address(template, holes)
         is_long = len(url) > _LONGEST_NAME or not url.isascii()
@@ -301,7 +303,10 @@ class _Document:
         modified = self.post.field("last_modified_at")
         if modified is None or not self.site.has_plugin("jekyll-feed"):
             return False
-        return dates.read(modified, self.site.zone, self.site.now) is None
+        found = dates.read(modified, self.site.zone)
+        if found is None or found.instant is None:  # what it leaves out is the clock's
+            found = dates.read(modified, self.site.zone, self.site.now)
+        return found is None
 
     def _culprit(self, problem: str) -> str:
         """The key that an address cannot be made with."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .asked import shared
 from .dates import local_day
 from .liquid import BLOCKS, LIQUID_5_TAGS, TAGS, World
 from .liquid_filters import ARGUMENTS, NOT_ON_PAGES
@@ -56,13 +56,13 @@ class LiquidWorld:
 
         return World(self.tags, self.is_open, finds)
 
-    @cached_property
+    @shared
     def plugins(self) -> frozenset[str]:
         """The plugins that the site's settings, its Gemfile or GitHub Pages turn on."""
         own = self.site.plugins | self._gems
         return own | _ON_PAGES if self.site.is_github_pages else own
 
-    @cached_property
+    @shared
     def _gems(self) -> frozenset[str]:
         try:
             gemfile = self.site.read("Gemfile").decode(errors="replace")
@@ -74,13 +74,13 @@ class LiquidWorld:
             else frozenset()
         )
 
-    @cached_property
+    @shared
     def tags(self) -> frozenset[str]:
         """The tags that are there for certain."""
         more = {tag for plugin in self.plugins for tag in PLUGIN_TAGS.get(plugin, ())}
         return (TAGS - LIQUID_5_TAGS if self.site.is_github_pages else TAGS) | more
 
-    @cached_property
+    @shared
     def filters(self) -> frozenset[str]:
         """The filters of Liquid and Jekyll."""
         known = frozenset(ARGUMENTS)
@@ -95,7 +95,7 @@ class LiquidWorld:
         """The plugin that defines a tag."""
         return next((plugin for plugin, tags in PLUGIN_TAGS.items() if tag in tags), None)
 
-    @cached_property
+    @shared
     def is_open(self) -> bool:
         """A plugin or theme that is not known here may define tags and filters, or another generator builds the site."""
         site = self.site

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from . import rule as contract
 from .errors import PluginError, SettingsError
 from .globs import matches
+from .opened import opened
 from .options import Options
 from .rule import Finding, Rule
 from .selector import PREFIX
@@ -48,6 +49,7 @@ class Plan:
     checks: tuple[Check, ...]
     per_file_ignores: tuple[tuple[str, frozenset[str]], ...]
     ignore_before: tuple[tuple[Day, frozenset[str]], ...] = ()
+    files: frozenset[str] = frozenset()  # that the rules read when they were loaded
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -72,6 +74,11 @@ class Plan:
         return tuple(check for check in self.checks if check.rule.collect)
 
     @cached_property
+    def agreeing(self) -> frozenset[str]:
+        """The rules over the site to which facts of one key should have one value."""
+        return frozenset(check.rule.id for check in self.on_site if check.rule.agree)
+
+    @cached_property
     def on_suppressions(self) -> tuple[Check, ...]:
         return tuple(check for check in self.checks if check.rule.check_suppressions)
 
@@ -91,8 +98,16 @@ class Plan:
 def plan(loaded: Loaded, choice: Choice) -> Plan:
     """The plan of some settings. Raises SettingsError for all that is wrong with them at once, PluginError for an
     installed package whose rule cannot be loaded."""
-    settings = loaded.settings
+    files = set[str]()
     base = loaded.file.parent if loaded.file else Path.cwd()
+    with opened(files):
+        made = _plan(loaded, choice, base)
+    files.update(str(base / name) for name in loaded.settings.plugins)
+    return replace(made, files=frozenset(files))
+
+
+def _plan(loaded: Loaded, choice: Choice, base: Path) -> Plan:
+    settings = loaded.settings
     rules, broken, faults = _rules(loaded, base)
     known = [*rules, *broken]
     faults += [*_faults(loaded, known), *_choice_faults(choice, known)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -83,11 +83,18 @@ class Stale(NamedTuple):
     why: str
 
 
+class Remark(NamedTuple):
+    """A sentence about what is no post; an idle one is for those who ask for every word."""
+
+    text: str
+    is_idle: bool
+
+
 @dataclass
 class Result:
     """A whole run. Problems are in the order of paths, then places; `accepted` are those that the baselines hold.
 
-    `rules` are those that ran, by id, for formats that describe them. `unsaved` is the content of the only file where it
+    `rules` gives those that there are, by id, to formats that describe them. `unsaved` is the content of the only file where it
     was not read from the disk.
     """
 
@@ -95,11 +102,19 @@ class Result:
     checked: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     crashes: list[Crash] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     baselines: int = 0
     accepted: list[Problem] = field(default_factory=list)
     stale: list[Stale] = field(default_factory=list)
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    rules: Callable[[], Mapping[str, Rule]] = dict
     unsaved: bytes | None = None
+
+    def add(self, part: Result) -> None:
+        """Take in the result of a part of the files."""
+        self.problems += part.problems
+        self.checked += part.checked
+        self.skipped += part.skipped
+        self.crashes += part.crashes
 
     @cached_property
     def severities(self) -> Counter[str]:

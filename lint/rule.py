@@ -6,14 +6,16 @@ It holds a docstring (first line: what is wrong; rest: why it matters), `bad` an
 - `collect(post, options)`, a generator of `Fact`, with `check_site(facts, options)`, a generator of `SiteFinding`: over all posts;
 - `check_suppressions(post, unused, options)`: over what the other rules left behind;
 
-and, where needed, `Options`, `severity` (default "error"), `default = False` (off unless selected) and
-`any_encoding = True` (also runs on files that are not UTF-8).
+and, where needed, `Options`, `severity` (default "error"), `default = False` (off unless selected),
+`any_encoding = True` (also runs on files that are not UTF-8) and `agree = True` (facts of one key should have one value:
+`check_site` hears of those keys alone whose facts have several).
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -68,19 +70,40 @@ class Finding(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What a site rule notes about one post: a value and its place. The engine fills in `path`."""
+    """What a site rule notes about one post: a value and its place. The engine fills in `path`.
+
+    Facts with a `key` are judged apart from those with another key: `check_site` gets the facts of one key at a time,
+    and never hears of a fact that is alone with its key. Facts without one are judged together.
+    """
 
     value: str
     span: Span
     path: str = ""
+    key: str = ""
+
+
+class Facts(list[Fact]):
+    """The facts that a site rule judges together, in the order of paths."""
+
+    def __init__(self, facts: Iterable[Fact], number_of: Callable[[str], int] | None = None) -> None:
+        super().__init__(facts)
+        self._number_of = number_of or Counter(fact.key for fact in self).__getitem__
+
+    def number_of(self, key: str) -> int:
+        """How many facts of the rule have a key, in all posts."""
+        return self._number_of(key)
 
 
 class SiteFinding(NamedTuple):
-    """What a site rule yields about one of its facts."""
+    """What a site rule yields about one of its facts.
+
+    `mirror` is the message for the first related fact, where of the two posts only the other one is checked.
+    """
 
     fact: Fact
     message: str
     related: tuple[Related, ...] = ()
+    mirror: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +141,10 @@ class Rule:
     @property
     def any_encoding(self) -> bool:
         return getattr(self.module, "any_encoding", False)
+
+    @property
+    def agree(self) -> bool:
+        return getattr(self.module, "agree", False)
 
     @property
     def options(self) -> type[Options]:
@@ -170,14 +197,16 @@ def installed() -> dict[str, Rule]:
 
 def _is_advertised() -> bool:
     """Some package may have an entry point of ours. To look for one is 20 times faster than to import importlib.metadata."""
-    folders = [Path(name) for name in sys.path]
-    files = (path for folder in folders for path in folder.glob("*/entry_points.txt"))
     try:
-        return any(folder.is_file() for folder in folders) or any(
-            GROUP.encode() in path.read_bytes() for path in files
-        )
+        return any(Path(name).is_file() for name in sys.path) or bool(advertised())
     except OSError:
         return True
+
+
+def advertised() -> list[Path]:
+    """The files in which installed packages name rules. Raises OSError."""
+    files = (path for name in sys.path for path in Path(name).glob("*/entry_points.txt"))
+    return [path for path in files if GROUP.encode() in path.read_bytes()]
 
 
 def from_file(path: Path) -> Rule:

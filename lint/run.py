@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import FileIO
 from pathlib import Path
 
+from . import asked
 from . import problem as report
+from .asked import Asked
+from .cache import TROUBLES, Cache
 from .discover import Candidate, Skipped
-from .globs import relative, shown
+from .globs import relative
+from .opened import opened
 from .parse import Post
 from .plan import Check, Plan
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
-from .rule import Fact, Finding, Related, SiteFinding
+from .record import Record
+from .rule import Fact, Finding, Related
+from .settings import Loaded
 from .site import Site
 from .text import Place, Span, Text
 
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """What the posts of one site share. `folder` is where per-file ignores are relative to."""
+    """What the posts of one site share. `folder` is where per-file ignores are relative to; `is_site` is False where
+    nothing marks the folder as a site's."""
 
     site: Site
-    plan: Plan
+    make_plan: Callable[[], Plan]
     folder: Path
+    loaded: Loaded | None = None
+    is_site: bool = False
+    files: set[str] = field(default_factory=set)  # that rules have read by themselves
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The rules. Raises SettingsError and PluginError."""
+        return self.make_plan()
 
     def ignored(self, candidate: Candidate, post: Post) -> frozenset[str]:
         """The rules that the settings silence for this post: by its path, and by its day."""
@@ -51,64 +66,92 @@ class Context:
 
 
 @dataclass
-class _Notes:
-    """What the site rules collected: facts by rule, and the files that they came from."""
+class Means:
+    """What a run has besides the rules: `posts_of` lists all posts of a site, where that is asked."""
 
-    context: Context
-    facts: dict[str, list[Fact]] = field(default_factory=dict)
-    files: dict[str, Candidate] = field(default_factory=dict)
-    stdin: bytes | None = None
+    cache: Cache = field(default_factory=Cache)
+    posts_of: Callable[[Context], list[Candidate]] = lambda _: []
+    jobs: int = 1
 
 
 def run(
-    candidates: Iterable[Candidate], context_of: Callable[[Candidate], Context], stdin: bytes | None = None
+    candidates: Iterable[Candidate],
+    context_of: Callable[[Candidate], Context],
+    stdin: bytes | None = None,
+    means: Means | None = None,
 ) -> Result:
-    """Check these files. `stdin` stands for the content of the only candidate."""
+    """Check these files, also against the other posts of their sites. `stdin` stands for the content of the only candidate."""
+    from .run_site import check_site
+
+    means = means or Means()
     result = Result()
-    notes: dict[int, _Notes] = {}
+    sites: dict[int, tuple[Context, list[Candidate]]] = {}
     for candidate in candidates:
-        try:
-            raw = _read(candidate.path) if stdin is None else stdin
-        except OSError as error:
-            result.skipped.append(_unreadable(candidate.shown, error))
-            continue
         context = context_of(candidate)
-        post = context.post(candidate, raw)
-        result.checked += 1
-        result.problems += check_post(post, context, candidate, result.crashes)
-        if context.plan.on_site and post.text.is_utf8:
-            _collect(
-                post, candidate, notes.setdefault(id(context), _Notes(context, stdin=stdin)), result.crashes
-            )
-    for noted in notes.values():
-        result.problems += _check_site(noted, result)
+        sites.setdefault(id(context), (context, []))[1].append(candidate)
+    for context, given in sites.values():
+        for index in means.cache.indexes(context):
+            try:
+                part = check_site(context, index, given, stdin, means)
+            except TROUBLES as error:
+                if not index.is_kept:
+                    raise
+                means.cache.blame(Path(index.file), error)
+            else:
+                result.add(part)
+                break
+            finally:
+                index.close()
     result.problems.sort(key=lambda problem: problem.order)
     return result
 
 
-def _read(path: str) -> bytes:
+def examine(candidate: Candidate, raw: bytes, context: Context, is_judged: bool, is_kept: bool) -> Record:
+    """What one post comes to; its problems only where they are asked for."""
+    site, crashes, across = context.site, list[Crash](), list[Crash]()
+    site.asked = Asked()
+    post = context.post(candidate, raw)
+    with opened(context.files):
+        facts = _facts(post, candidate, context, across)
+        problems = check_post(post, context, candidate, crashes, facts) if is_judged else None
+    crashes += across
+    digest = asked.digest(raw) if is_kept else b""
+    return Record(problems, facts, crashes, site.asked.answers, site.asked.until, digest)
+
+
+def read(path: str) -> bytes:
     """The file's bytes; without a buffer and a Path, twice as fast."""
     with FileIO(path) as file:
         return file.readall()
 
 
-def check_post(post: Post, context: Context, candidate: Candidate, crashes: list[Crash]) -> list[Problem]:
-    """The problems of one post by the rules over posts, less the suppressed ones."""
+def check_post(
+    post: Post,
+    context: Context,
+    candidate: Candidate,
+    crashes: list[Crash],
+    facts: dict[str, list[Fact]] | None = None,
+) -> list[Problem]:
+    """The problems of one post by the rules over posts, less the suppressed ones. `facts` are what the rules over the
+    site have noted of it."""
     checks = context.plan.on_posts if post.text.is_utf8 else context.plan.on_bytes
     problems: list[Problem] = []
     for check, judge in checks:
         try:
             for finding in judge(post, check.options):
-                problems.append(_problem(post, check, finding))
+                problems.append(problem_of(post, check, finding))
         except Exception as error:
-            crashes.append(_crash(check, post, error))
+            crashes.append(crash_of(check, post, error))
     ignored = context.ignored(candidate, post)
     if post.text.is_utf8 and post.suppressions:
-        problems = _suppress(post, context.plan, problems, crashes)
+        facts = _facts(post, candidate, context, []) if facts is None else facts
+        problems = _suppress(post, context.plan, problems, crashes, facts)
     return [problem for problem in problems if problem.rule not in ignored] if ignored else problems
 
 
-def _suppress(post: Post, plan: Plan, problems: list[Problem], crashes: list[Crash]) -> list[Problem]:
+def _suppress(
+    post: Post, plan: Plan, problems: list[Problem], crashes: list[Crash], facts: dict[str, list[Fact]]
+) -> list[Problem]:
     """Drop what a suppression covers, add what the rules over suppressions find about the unused ones.
 
     A suppression counts as unused only if all of its rules ran here. Those over the site run later: one without names
@@ -120,82 +163,40 @@ def _suppress(post: Post, plan: Plan, problems: list[Problem], crashes: list[Cra
         covering = [s for s in post.suppressions if s.covers(problem.rule, problem.start.line)]
         used.update(covering)
         kept += [] if covering else [problem]
-    ran = {check.rule.id for check, _ in plan.on_posts}
+    ran = {check.rule.id for check, _ in plan.on_posts if not check.rule.collect}
     unused = [s for s in post.suppressions if s not in used and ran.issuperset(s.rules)]
     if not all(s.rules for s in unused):
-        noted = _noted_lines(post, plan)
+        noted = [post.text.place(fact.span.start).line for found in facts.values() for fact in found]
         unused = [s for s in unused if s.rules or not any(s.first <= line <= s.last for line in noted)]
     for check in plan.on_suppressions:
         try:
             for finding in check.rule.check_suppressions(post, unused, check.options):  # type: ignore[misc]
-                kept.append(_problem(post, check, finding))
+                kept.append(problem_of(post, check, finding))
         except Exception as error:
-            crashes.append(_crash(check, post, error))
+            crashes.append(crash_of(check, post, error))
     return kept
 
 
-def _noted_lines(post: Post, plan: Plan) -> list[int]:
-    """The lines about which the site rules may have something to say."""
-    try:
-        facts = [fact for check in plan.on_site for fact in check.rule.collect(post, check.options)]  # type: ignore[misc]
-    except Exception:  # reported where the facts are collected
-        return []
-    return [post.text.place(fact.span.start).line for fact in facts]
-
-
-def _collect(post: Post, candidate: Candidate, notes: _Notes, crashes: list[Crash]) -> None:
-    ignored = notes.context.ignored(candidate, post)
-    for check in notes.context.plan.on_site:
-        if check.rule.id in ignored:
-            continue
-        facts = notes.facts.setdefault(check.rule.id, [])
-        try:
-            for value, span, _ in check.rule.collect(post, check.options):  # type: ignore[misc]
-                facts.append(Fact(value, span, post.path))
-                notes.files[post.path] = candidate
-        except Exception as error:
-            crashes.append(_crash(check, post, error))
-
-
-def _check_site(notes: _Notes, result: Result) -> Iterator[Problem]:
-    """The site rules' problems. Posts are read again only where there is one."""
-    context, posts = notes.context, {}
-
-    def post_of(path: str) -> Post:
-        if path not in posts:
-            candidate = notes.files[path]
-            raw = _read(candidate.path) if notes.stdin is None else notes.stdin
-            posts[path] = context.post(candidate, raw)
-        return posts[path]
-
+def _facts(post: Post, candidate: Candidate, context: Context, crashes: list[Crash]) -> dict[str, list[Fact]]:
+    """What the rules over the site note of a post, by rule."""
+    if not context.plan.on_site or not post.text.is_utf8:
+        return {}
+    facts: dict[str, list[Fact]] = {}
+    ignored = context.ignored(candidate, post)
     for check in context.plan.on_site:
-        try:
-            for finding in check.rule.module.check_site(notes.facts.get(check.rule.id, []), check.options):
-                yield from _site_problem(check, finding, post_of, result)
-        except Exception as error:
-            result.crashes.append(_crash(check, None, error))
+        if check.rule.id not in ignored:
+            try:
+                facts[check.rule.id] = list(check.rule.collect(post, check.options))  # type: ignore[misc]
+            except Exception as error:
+                crashes.append(crash_of(check, post, error))
+    return facts
 
 
-def _site_problem(
-    check: Check, found: SiteFinding, post_of: Callable[[str], Post], result: Result
-) -> Iterator[Problem]:
-    """The problem of a finding, unless it is suppressed or a post has gone since it was read."""
-    fact, message, related = found
-    try:
-        post = post_of(fact.path)
-        problem = _problem(post, check, Finding(fact.span, message, None, related), post_of)
-    except OSError as error:
-        result.skipped.append(_unreadable(shown(str(error.filename)), error))
-        return
-    if not any(s.covers(problem.rule, problem.start.line) for s in post.suppressions):
-        yield problem
-
-
-def _unreadable(path: str, error: OSError) -> Skipped:
+def unreadable(path: str, error: OSError) -> Skipped:
     return Skipped(path, "unreadable", (error.strerror or str(error)).lower())
 
 
-def _problem(
+def problem_of(
     post: Post, check: Check, finding: Finding, post_of: Callable[[str], Post] | None = None
 ) -> Problem:
     text = post.text
@@ -231,7 +232,7 @@ def _start(text: Text, where: Span | Fact) -> Place:
     return text.place(where.span.start if isinstance(where, Fact) else where.start)
 
 
-def _crash(check: Check, post: Post | None, error: Exception) -> Crash:
+def crash_of(check: Check, post: Post | None, error: Exception) -> Crash:
     from traceback import format_exception
 
     trace = "".join(format_exception(error))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
+from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from . import dates
+from . import asked
+from .asked import Asked, shared
 from .pattern import Match, Template, choose
 from .settings import Settings
 
@@ -25,24 +27,62 @@ HTML_EXTENSIONS = frozenset((".html", ".htm", ".xhtml"))
 
 
 class Site:
-    """What is asked once for all posts of a folder. `root` is absolute; files are looked up below it."""
+    """What is asked once for all posts of a folder. `root` is absolute; files are looked up below it.
+
+    `asked` notes what is asked of its files and of the clock; who wants to know what one post asks puts an empty one there.
+    """
 
     def __init__(
         self,
         root: Path,
         settings: Settings,
-        rule_ids: frozenset[str] = frozenset(),
+        rule_ids: Callable[[], frozenset[str]] = frozenset,
         now: datetime | None = None,
     ) -> None:
         self.root = root
         self.settings = settings
-        self.rule_ids = rule_ids
-        self.now = now or dates.now()
+        self.asked = Asked()
+        self.asked_for_all = Asked()
+        self._folder = str(root)
+        self._rule_ids = rule_ids
+        self._now = now or datetime.now(UTC)
+        self._second = int(self._now.timestamp())
         self._files: dict[str, bool] = {}
-        self._globbed: dict[str, list[str]] = {}
+        self._found: dict[str, tuple[list[str], str]] = {}
         self._templates: dict[str, list[Template]] = {}
 
-    @cached_property
+    @property
+    def rule_ids(self) -> frozenset[str]:
+        """The names of all rules that there are."""
+        return self._rule_ids()
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the run, aware. What is answered by it is judged anew in every run: prefer `is_to_come`."""
+        self.asked.until = 0
+        return self._now
+
+    @property
+    def moment(self) -> float:
+        """The same in seconds since 1970, for the program itself: no answer depends on it."""
+        return self._now.timestamp()
+
+    def is_to_come(self, moment: datetime) -> bool:
+        """An aware moment lies in the future, by whole seconds as for Jekyll."""
+        second = int(moment.timestamp())
+        if second <= self._second:
+            return False
+        self.asked.until = min(self.asked.until, second)
+        return True
+
+    def is_now(self, moment: datetime) -> bool:
+        """An aware moment is this very second."""
+        if self.is_to_come(moment) or int(moment.timestamp()) < self._second:
+            return False
+        self.asked.until = min(self.asked.until, self._second + 1)
+        return True
+
+    @shared
     def config(self) -> dict[Any, Any]:
         """`_config.yml` as Ruby reads it; empty where there is none or it is not a map."""
         import yaml
@@ -59,7 +99,7 @@ class Site:
             return found if isinstance(found, dict) else {}
         return {}
 
-    @cached_property
+    @shared
     def named_zone(self) -> tzinfo | None:
         """The time zone that `_config.yml` names, or None: then Jekyll takes the building machine's."""
         name = self.config.get("timezone")
@@ -70,12 +110,12 @@ class Site:
         except KeyError:
             return None
 
-    @cached_property
+    @shared
     def zone(self) -> tzinfo:
         """The site's time zone, UTC where none is named."""
         return self.named_zone or UTC
 
-    @cached_property
+    @shared
     def is_github_pages(self) -> bool:
         """GitHub Pages builds the site: Jekyll 3.10 with SafeYAML, Liquid 4 and its own plugins and defaults."""
         if self.settings.target != "auto":
@@ -92,7 +132,7 @@ class Site:
         """Posts dated in the future are published."""
         return bool(self.config.get("future", self.is_github_pages))
 
-    @cached_property
+    @shared
     def excludes(self) -> tuple[str, ...]:
         """What `exclude` of `_config.yml` lists."""
         listed = self.config.get("exclude")
@@ -100,7 +140,7 @@ class Site:
             return ()
         return tuple(filter(None, (str(item).lstrip("/") for item in listed)))
 
-    @cached_property
+    @shared
     def permalink(self) -> str:
         """The template of posts' addresses."""
         from .address import template_of
@@ -130,13 +170,14 @@ class Site:
             best = rank if wins else best
         return values
 
-    @cached_property
+    @shared
     def layouts(self) -> frozenset[str] | None:
         """The layouts that the site's own folder holds, or None where it has no such folder."""
-        folder = self.root / str(self.config.get("layouts_dir") or "_layouts")
-        if not folder.is_dir():
+        folder = normpath(str(self.config.get("layouts_dir") or "_layouts").strip("/"))
+        if not self.has_folder(folder):
             return None
-        return frozenset(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.*"))
+        inside = len(folder) + 1
+        return frozenset(path[inside:].rpartition(".")[0] for path in self.glob(f"{folder}/**/*.*"))
 
     @property
     def has_theme(self) -> bool:
@@ -145,39 +186,35 @@ class Site:
 
     def read(self, path: str) -> bytes:
         """A file's bytes; its path is relative to the root, with `/`. Raises OSError."""
-        file = self.root / path
-        if not file.is_file():  # a FIFO would be waited for
-            raise FileNotFoundError(path)
-        return file.read_bytes()
+        content = None
+        try:
+            content = asked.read(self._folder, path)
+            return content
+        finally:
+            self.asked.answers[f"read {path}"] = asked.of_content(content)
 
     def has_folder(self, path: str) -> bool:
         """A folder of this name exists."""
-        return (self.root / path).is_dir()
+        found = asked.has_folder(self._folder, path)
+        self.asked.answers[f"folder {path}"] = asked.of_flag(found)
+        return found
 
     def glob(self, pattern: str) -> list[str]:
         """The files and folders that match, relative to the root with `/`."""
-        if pattern not in self._globbed:
-            try:
-                found = [path.relative_to(self.root).as_posix() for path in self.root.glob(pattern)]
-            except (
-                OSError,
-                ValueError,
-                NotImplementedError,
-            ):  # `**` as part of a name; a pattern with a root
-                found = []
-            self._globbed[pattern] = found
-        return self._globbed[pattern]
+        if pattern not in self._found:
+            names = asked.find(self._folder, pattern)
+            self._found[pattern] = names, asked.of_names(names)
+        names, self.asked.answers[f"find {pattern}"] = self._found[pattern]
+        return names
 
     def has_file(self, path: str) -> bool:
         """A file of this name, relative to the root with `/`, exists."""
         if path not in self._files:
-            try:
-                self._files[path] = (self.root / path).is_file()
-            except (OSError, ValueError):
-                self._files[path] = False
+            self._files[path] = asked.has_file(self._folder, path)
+        self.asked.answers[f"file {path}"] = asked.of_flag(self._files[path])
         return self._files[path]
 
-    @cached_property
+    @shared
     def plugins(self) -> frozenset[str]:
         """The plugins that `_config.yml` names."""
         listed = self.config.get("plugins") or self.config.get("gems")
@@ -187,7 +224,7 @@ class Site:
         """The site uses a plugin."""
         return name in self.plugins
 
-    @cached_property
+    @shared
     def liquid(self) -> LiquidWorld:
         """What the site gives the Liquid of its posts."""
         from .liquid_world import LiquidWorld

@@ -35,9 +35,9 @@ class PastSite(Site):
         return self._path(path) in self._tree.folders
 
     def glob(self, pattern: str) -> list[str]:
-        if pattern not in self._globbed:
-            self._globbed[pattern] = [path for path in self._paths if matches(path, "/" + pattern)]
-        return self._globbed[pattern]
+        if pattern not in self._found:
+            self._found[pattern] = [path for path in self._paths if matches(path, "/" + pattern)], ""
+        return self._found[pattern][0]
 
     @cached_property
     def _paths(self) -> list[str]:

@@ -8,13 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from . import dates, settings
-from .discover import Candidate
+from . import dates, discover, settings
+from .cache import Cache
+from .discover import Candidate, Found
 from .discover_excluded import Scope, jekyll_excludes
 from .errors import MisuseError
 from .plan import Choice, Plan, plan
 from .rule import Rule
-from .run import Context
+from .run import Context, Means
 from .settings import Loaded
 from .site import Site, find_root
 
@@ -33,7 +34,10 @@ class Surroundings:
     config: tuple[str, ...] = ()
     isolated: bool = False
     choice: Choice = field(default_factory=Choice)
+    cache: Cache = field(default_factory=Cache)
+    jobs: int | None = None
     now: datetime = field(default_factory=dates.now)
+    _loaded: dict[Path | None, Loaded] = field(default_factory=dict)
     _judged: dict[Path | None, Judged] = field(default_factory=dict)
     _contexts: dict[tuple[Path | None, Path], Context] = field(default_factory=dict)
     _by_folder: dict[str, Context] = field(default_factory=dict)
@@ -42,37 +46,75 @@ class Surroundings:
         # a process may live longer than one run, and files change in between
         for cached in (settings.nearest_file, find_root, jekyll_excludes):
             cached.cache_clear()
+        choice = map(str, (self.choice.select, self.choice.extend_select, self.choice.ignore))
+        self.cache.words = (*self.config, str(self.isolated), *choice)
+
+    def loaded(self, folder: Path) -> Loaded:
+        """The settings for files of a folder, right or wrong. Raises SettingsError for what is no TOML."""
+        file = self._given_file or (None if self.isolated else settings.nearest_file(folder))
+        if file not in self._loaded:
+            self._loaded[file] = settings.read(file, [text for text in self.config if not _is_path(text)])
+        return self._loaded[file]
 
     def judged(self, folder: Path) -> Judged:
         """The settings for files of a folder. Raises SettingsError and PluginError."""
-        file = self._given_file or (None if self.isolated else settings.nearest_file(folder))
-        if file not in self._judged:
-            loaded = settings.read(file, [text for text in self.config if not _is_path(text)])
-            self._judged[file] = Judged(loaded, plan(loaded, self.choice))
-        return self._judged[file]
+        return self._judge(self.loaded(folder))
+
+    def _judge(self, loaded: Loaded) -> Judged:
+        if loaded.file not in self._judged:
+            self._judged[loaded.file] = Judged(loaded, plan(loaded, self.choice))
+        return self._judged[loaded.file]
+
+    def judge_all(self) -> None:
+        """Judge all settings that were read. Raises SettingsError and PluginError."""
+        for loaded in list(self._loaded.values()):
+            self._judge(loaded)
+
+    def judge_unused(self) -> None:
+        """Judge those that belong to no file that is checked; the others are judged when they are needed."""
+        used = {context.loaded.file for context in self._contexts.values() if context.loaded}
+        for file, loaded in list(self._loaded.items()):
+            if file not in used:
+                self._judge(loaded)
 
     def scope(self, folder: Path) -> Scope:
         """Where globs are relative to, and what the settings exclude and include."""
-        loaded = self.judged(folder).loaded
+        loaded = self.loaded(folder)
         return Scope(self._base(loaded, folder), loaded.settings.exclude, loaded.settings.include)
 
     def context(self, candidate: Candidate) -> Context:
-        """What the posts of the candidate's folder share. Raises SettingsError and PluginError."""
+        """What the posts of the candidate's folder share."""
         name = candidate.path.rpartition("/")[0]
         if name not in self._by_folder:
-            loaded, made = self.judged(Path(candidate.path).parent)
+            loaded = self.loaded(Path(candidate.path).parent)
             key = (loaded.file, candidate.root)
             if key not in self._contexts:
-                root = _site_root(loaded, candidate)
-                site = Site(root, loaded.settings, made.ids, self.now)
-                self._contexts[key] = Context(site, made, self._base(loaded, root))
+                self._contexts[key] = self._context(loaded, candidate)
             self._by_folder[name] = self._contexts[key]
         return self._by_folder[name]
 
-    @property
-    def rules(self) -> dict[str, Rule]:
+    def all_rules(self) -> dict[str, Rule]:
         """The rules of all settings that were read, by id."""
-        return {id: rule for one in self._judged.values() for id, rule in one.plan.rules.items()}
+        return {id: rule for one in self._loaded.values() for id, rule in self._judge(one).plan.rules.items()}
+
+    def means(self, found: Found) -> Means:
+        """How a run over these files knows their sites, and what it keeps."""
+        return Means(self.cache, lambda context: self._posts_of(context, found), self.jobs or 1)
+
+    def _posts_of(self, context: Context, found: Found) -> list[Candidate]:
+        """All posts of a site, as a check of its folder finds them."""
+        root = context.site.root
+        walked = found if found.covers(root) else discover.discover([str(root)], self.scope)
+        return [one for one in (*walked.candidates, *walked.unchanged) if self.context(one) is context]
+
+    def _context(self, loaded: Loaded, candidate: Candidate) -> Context:
+        def made() -> Plan:
+            return self._judge(loaded).plan
+
+        root = _site_root(loaded, candidate)
+        site = Site(root, loaded.settings, lambda: made().ids, self.now)
+        is_site = root != Path(candidate.path).parent or find_root(root) is not None
+        return Context(site, made, self._base(loaded, root), loaded, is_site)
 
     @cached_property
     def _given_file(self) -> Path | None:

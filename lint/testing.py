@@ -159,7 +159,7 @@ def _context(rule_: Rule, folder: Path) -> Context:
         others = (one for one in known.values() if one.check and one is not rule_)
         checks = [*(Check(one, one.options(), one.severity) for one in others), *checks]
     plan = Plan(known, tuple(checks), ())
-    return Context(Site(folder, loaded.settings, plan.ids, NOW), plan, folder)
+    return Context(Site(folder, loaded.settings, lambda: plan.ids, NOW), lambda: plan, folder)
 
 
 def _as_mark(picture: Picture, problem: Problem) -> Mark:

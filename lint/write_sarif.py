@@ -59,7 +59,7 @@ def _driver(result: Result, ids: list[str]) -> dict[str, Any]:
         "informationUri": HOME,
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": list(rules(ids, severities, result.rules)),
+        "rules": list(rules(ids, severities, result.rules())),
     }
 
 

@@ -29,10 +29,10 @@ class Noted(NamedTuple):
         return self.seconds, self.path
 
 
-def note(post: Post, value: str, span: Span, *more: str) -> Iterator[Fact]:
-    """The fact about a post; none where it is not published."""
+def note(post: Post, value: str, span: Span, *more: str, key: str = "") -> Iterator[Fact]:
+    """The fact about a post; none where it is not published. Posts of one value, or of one `key`, are compared."""
     if published := _published(post):
-        yield Fact(_BETWEEN.join((value, published, *more)), span)
+        yield Fact(_BETWEEN.join((value, published, *more)), span, key=key or value)
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same of a post
@@ -66,15 +66,16 @@ def place(post: Post) -> Span:
     return post.front_matter.opening if post.front_matter.is_found else post.first_line
 
 
-def address(post: Post) -> Iterator[Fact]:
-    """The file that a post is published as, and what makes it so."""
+def address(post: Post, key: Callable[[str], str] = str) -> Iterator[Fact]:
+    """The file that a post is published as, and what makes it so; files of one `key` are compared."""
     file = post.outcome.file
     if file is None:
         return
     if post.site.has_plugin("jekyll-polyglot"):
         file = f"{language(post)}{file}"  # each language is a site of its own
     permalink = post.field("permalink")
-    yield from note(post, file, permalink.text_span if permalink and permalink.text else place(post))
+    span = permalink.text_span if permalink and permalink.text else place(post)
+    yield from note(post, file, span, key=key(file))
 
 
 @lru_cache(maxsize=1)

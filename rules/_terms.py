@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from postlint import Fact, Finding, Post, Related, SiteFinding, Span
@@ -67,7 +65,7 @@ def unknown(post: Post, kind: Kind, values: tuple[str, ...], page: str) -> Itera
         if values and name not in values:
             yield Finding(span, f"{kind.one} {name} is none of the site's{_meant(name, values)}")
         elif page and not post.site.has_file(file := page.replace(f"{{{kind.one}}}", name)):
-            names = _names(post.site.root, page.replace(f"{{{kind.one}}}", "*"))
+            names = _names(post, page.replace(f"{{{kind.one}}}", "*"))
             yield Finding(
                 span, f"{kind.one} {name} has no page {file}: links to it are dead{_meant(name, names)}"
             )
@@ -80,14 +78,11 @@ def _meant(name: str, names: Iterable[str]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
-@lru_cache(maxsize=64)
-def _names(root: Path, glob: str) -> tuple[str, ...]:
+def _names(post: Post, glob: str) -> Iterator[str]:
     """What stands for the star in the files that a glob with one star finds."""
     before, _, after = glob.partition("*")
-    if "*" in after or not before.rpartition("/")[0]:
-        return ()
-    found = (path.relative_to(root).as_posix() for path in root.glob(glob))
-    return tuple(sorted(name[len(before) : len(name) - len(after)] for name in found))
+    if "*" not in after and before.rpartition("/")[0]:
+        yield from (name[len(before) : len(name) - len(after)] for name in sorted(post.site.glob(glob)))
 
 
 def case_facts(post: Post, kind: Kind) -> Iterator[Fact]:
@@ -95,7 +90,7 @@ def case_facts(post: Post, kind: Kind) -> Iterator[Fact]:
     if is_jekyll(post):
         for name, span in terms(post, kind):
             if name.lower() != name.upper():
-                yield Fact(name, span)
+                yield Fact(name, span, key=name.lower())
 
 
 def case_findings(facts: list[Fact], kind: Kind) -> Iterator[SiteFinding]:

@@ -65,7 +65,7 @@ good = (
 
 
 def collect(post: Post, options: Options) -> Iterator[Fact]:
-    return address(post)
+    return address(post, _folded)
 
 
 def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
@@ -75,17 +75,19 @@ def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
         *lost, winner = sorted(last.values(), key=lambda one: one.order)
         for one in lost:
             related = Related(winner.fact, "this post is what is left of the two")
-            yield SiteFinding(one.fact, _message(one, winner), (related,))
+            yield SiteFinding(
+                one.fact,
+                _message(one, winner, "this post is lost there"),
+                (related,),
+                _message(winner, one, f"{one.fact.path} is lost there"),
+            )
 
 
 def _folded(file: str) -> str:
     return file.lower() if file.isascii() else normalize("NFC", normalize("NFC", file).casefold())
 
 
-def _message(one: Noted, winner: Noted) -> str:
-    is_form = normalize("NFC", one.file) == normalize("NFC", winner.file)
+def _message(here: Noted, there: Noted, effect: str) -> str:
+    is_form = normalize("NFC", here.file) == normalize("NFC", there.file)
     difference, where = ("Unicode form", "macOS") if is_form else ("case", "macOS and Windows")
-    return (
-        f"address {one.file} is {winner.file} but for {difference}: "
-        f"one file on {where}, this post is lost there"
-    )
+    return f"address {here.file} is {there.file} but for {difference}: one file on {where}, {effect}"

@@ -106,4 +106,6 @@ def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
         *lost, last = posts
         for one in lost:
             message = f"{last.fact.path} has this address too, {last.file}, and overwrites this post"
-            yield SiteFinding(one.fact, message, (Related(last.fact, "this post is what readers find"),))
+            related = Related(last.fact, "this post is what readers find")
+            mirror = f"{one.fact.path} has this address too, {last.file}, and is overwritten by this post"
+            yield SiteFinding(one.fact, message, (related,), mirror)

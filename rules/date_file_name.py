@@ -94,7 +94,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     day = iso(shown or date.day)
     if day == iso(named):
         return
-    if date.instant and date.instant > post.site.now and not post.site.publishes_future:
+    if date.instant and not post.site.publishes_future and post.site.is_to_come(date.instant):
         return  # absent, so it has no address: date-future says so
     where = f" in {zone}" if shown and day != iso(date.day) else ""
     yield Finding(

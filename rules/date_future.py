@@ -73,20 +73,20 @@ _FUTURE = "in the future: absent until then and until the next build"
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if post.place == "drafts" or post.site.publishes_future or not is_jekyll(post):
         return
-    field, now = post.field("date"), post.site.now
+    field = post.field("date")
     if field:
         moment = post.date.instant if post.date else None
-        if moment and moment > now and not _is_withheld(post):
+        if moment and post.site.is_to_come(moment) and not _is_withheld(post):
             yield Finding(field.span, f"date is {_FUTURE}")
         return
     named = post.name.date
-    if named is None or named[0] < now.year or not post.front_matter.lacks("date"):
+    if named is None or not post.front_matter.lacks("date"):
         return
     try:
         midnight = datetime(*named, tzinfo=post.site.zone)
     except ValueError:
         return
-    if midnight > now and not _is_withheld(post):
+    if post.site.is_to_come(midnight) and not _is_withheld(post):
         day = midnight.date().isoformat()
         yield Finding(post.front_matter.opening, f"file name's day {day} is {_FUTURE}")
 

@@ -102,5 +102,8 @@ def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
             # of one address or one source: other rules speak of it
             if one.file != first.file and not (one.more[0] and one.more == first.more):
                 name = one.value.partition("\n")[0]
-                message = f"id {name} is also that of {first.fact.path}: is one article published twice?"
-                yield SiteFinding(one.fact, message, (Related(first.fact, "the same id here"),))
+                message, mirror = (
+                    f"id {name} is also that of {other.fact.path}: is one article published twice?"
+                    for other in (first, one)
+                )
+                yield SiteFinding(one.fact, message, (Related(first.fact, "the same id here"),), mirror)

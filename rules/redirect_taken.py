@@ -7,8 +7,8 @@ of two posts that name the same address the later one gets it: one of the two is
 import re
 from collections.abc import Iterator
 
-from postlint import Fact, Options, Post, Related, SiteFinding
-from postlint.rules._repeated import Noted, note, place, read, shared
+from postlint import Fact, Finding, Options, Post, Related, SiteFinding, Span
+from postlint.rules._repeated import Noted, note, place, shared
 
 severity = "warning"
 
@@ -88,16 +88,27 @@ good = (
 _OWN_ADDRESS = re.compile(rb"^(?:permalink|published)[ \t]*:", re.MULTILINE)
 
 
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    for target, span in _redirects(post):
+        if post.outcome.file and (page := _page(post, target)):
+            yield Finding(span, f"this is the address of {page} too: one of the two is lost")
+
+
 def collect(post: Post, options: Options) -> Iterator[Fact]:
     file = post.outcome.file
     if file is None:
         return
-    yield from note(post, file, place(post), "post", "")
+    yield from note(post, file, place(post), "post")
+    for target, span in _redirects(post):
+        yield from note(post, target, span, "redirect")
+
+
+def _redirects(post: Post) -> Iterator[tuple[str, Span]]:
+    """The files that are written for the redirects of a post."""
     redirects = post.field("redirect_from")
     for item in redirects.items() if redirects else ():
         if isinstance(item.value, str) and item.value:
-            target = _file(item.value)
-            yield from note(post, target, item.span, "redirect", _page(post, target))
+            yield _file(item.value), item.span
 
 
 def _file(address: str) -> str:
@@ -113,20 +124,15 @@ def _page(post: Post, file: str) -> str:
     stem = file[1:].removesuffix(".html")
     for name in (f"{stem}.html", f"{stem}.md", f"{stem}.markdown"):
         if post.site.has_file(name):
-            head = (post.site.root / name).read_bytes()[:2000]
+            head = post.site.read(name)[:2000]
             return "" if _OWN_ADDRESS.search(head) else name
     return ""
 
 
 def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
-    redirects = [one for one in map(read, facts) if one.more[0] == "redirect"]
-    if not redirects:
-        return
     for posts in shared(facts):
-        yield from _lost(posts)
-    for one in redirects:
-        if page := one.more[1]:
-            yield SiteFinding(one.fact, f"this is the address of {page} too: one of the two is lost")
+        if any(one.more[0] == "redirect" for one in posts):
+            yield from _lost(posts)
 
 
 def _lost(posts: list[Noted]) -> Iterator[SiteFinding]:
@@ -134,10 +140,11 @@ def _lost(posts: list[Noted]) -> Iterator[SiteFinding]:
     owner = next((one for one in reversed(posts) if one.more[0] == "post"), None)
     if owner:
         message, there = f"this is the address of {owner.fact.path}: the redirect is lost", "the post is here"
+        mirror = "redirect_from of {} names this post's address: that redirect is lost"
     else:
         owner = posts[-1]
         message = f"{owner.fact.path} has this redirect_from too and gets the address: this redirect is lost"
-        there = "this redirect is what is left"
+        there, mirror = "this redirect is what is left", "{} has this redirect_from too, and loses it"
     for one in posts:
         if one.more[0] == "redirect" and one.path != owner.path:
-            yield SiteFinding(one.fact, message, (Related(owner.fact, there),))
+            yield SiteFinding(one.fact, message, (Related(owner.fact, there),), mirror.format(one.fact.path))

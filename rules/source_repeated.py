@@ -1,15 +1,16 @@
 """Two posts name the same source.
 
 One article is published twice, often because it stands in two feeds that a script reads. The link at the foot counts where most posts
-have one, and most of them another; so do `source_url`, `original_url`, `canonical_url` and `link` in the front matter.
+have one, and not the same; so do `source_url`, `original_url`, `canonical_url` and `link` in the front matter.
 """
 
 from collections.abc import Iterator
 
-from postlint import Fact, Options, Post, Related, SiteFinding
-from postlint.rules._repeated import language, note, place, shared, source
+from postlint import Fact, Facts, Options, Post, Related, SiteFinding
+from postlint.rules._repeated import Noted, language, note, place, shared, source
 
 severity = "warning"
+agree = True
 
 bad = (
     """
@@ -123,27 +124,35 @@ good = (
 )
 
 
+_MOST = 10  # posts: what more of them share is not an article
+
+
 def collect(post: Post, options: Options) -> Iterator[Fact]:
     if post.outcome.file:
-        kind, address, span = source(post) or ("none", "", place(post))
-        yield from note(post, f"{kind}\n{address}\n{language(post)}", span)
+        found = source(post)
+        yield Fact("", place(post), key=found[0] if found else "none")  # they agree, and are only counted
+        if found:
+            kind, address, span = found
+            yield from note(post, f"{kind}\n{address}\n{language(post)}", span)
 
 
-def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
-    kinds: dict[str, list[Fact]] = {"key": [], "line": [], "none": []}
-    for fact in facts:
-        kinds[fact.value.partition("\n")[0]].append(fact)
-    for kind in ("key", "line"):
-        if kind == "key" or len(kinds[kind]) >= len(kinds["none"]):
-            yield from _repeated(kinds[kind])
+def check_site(facts: Facts, options: Options) -> Iterator[SiteFinding]:
+    for posts in shared(facts):
+        if not _is_shared_as_a_rule(posts, facts):
+            first, *others = posts
+            for one in others:
+                if one.file != first.file:  # else another rule speaks of it
+                    related = Related(first.fact, "the same source here")
+                    yield SiteFinding(one.fact, _message(first), (related,), _message(one))
 
 
-def _repeated(facts: list[Fact]) -> Iterator[SiteFinding]:
-    groups = list(shared(facts))
-    if 2 * sum(len(group) - 1 for group in groups) > len(facts):
-        return  # a link that posts share as a rule is not an article's own
-    for first, *others in groups:
-        for one in others:
-            if one.file != first.file:  # else another rule speaks of it
-                message = f"the source is also that of {first.fact.path}: is one article published twice?"
-                yield SiteFinding(one.fact, message, (Related(first.fact, "the same source here"),))
+def _message(other: Noted) -> str:
+    return f"the source is also that of {other.fact.path}: is one article published twice?"
+
+
+def _is_shared_as_a_rule(posts: list[Noted], facts: Facts) -> bool:
+    """The link is not an article's own, or links at the foot are no sources on this site."""
+    kind = posts[0].value.partition("\n")[0]
+    number = facts.number_of(kind)
+    is_common = len(posts) > 2 and 4 * len(posts) > number
+    return is_common or len(posts) > _MOST or (kind == "line" and number < facts.number_of("none"))

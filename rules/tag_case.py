@@ -10,6 +10,7 @@ from postlint import Fact, Options, Post, SiteFinding
 from postlint.rules import _terms
 
 severity = "warning"
+agree = True
 
 bad = (
     """

@@ -106,8 +106,9 @@ def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
             # of one address, id or source: other rules speak of it
             is_known = any(here and here == there for here, there in zip(one.more, first.more, strict=True))
             if not is_known and one.file != first.file:
-                message = (
-                    f"title is also that of {first.fact.path}, a day away at most: "
+                message, mirror = (
+                    f"title is also that of {other.fact.path}, a day away at most: "
                     "is one article published twice?"
+                    for other in (first, one)
                 )
-                yield SiteFinding(one.fact, message, (Related(first.fact, "the same title here"),))
+                yield SiteFinding(one.fact, message, (Related(first.fact, "the same title here"),), mirror)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from postlint import Fact, Options, Post, Span, jekyll, rule
+from postlint import Fact, Facts, Options, Post, Span, jekyll, rule
 
 from .conftest import Done, Site
 
@@ -53,11 +53,19 @@ def test_a_copied_post_is_one_problem(run: Run, site: Site) -> None:
     assert [one["rule"] for one in problems(run)] == ["address-taken", "source-repeated"]
 
 
-def test_a_run_over_one_file_knows_no_other(run: Run, site: Site) -> None:
+def test_a_run_over_one_file_knows_all_others(run: Run, site: Site) -> None:
     for name in ("rain.md", "rain.html"):
         site.write(f"_posts/2022-02-21-{name}", "---\ntitle: 雨\n---\n")
-    assert problems(run, "_posts/2022-02-21-rain.md") == []
-    assert len(problems(run, "_posts/2022-02-21-rain.md", "_posts/2022-02-21-rain.html")) == 1
+    [found] = problems(run, "_posts/2022-02-21-rain.html")
+    assert (found["path"], found["rule"]) == ("_posts/2022-02-21-rain.html", "address-taken")
+    assert found["related"][0]["path"] == "_posts/2022-02-21-rain.md"
+    [mirrored] = problems(run, "_posts/2022-02-21-rain.md")
+    assert (mirrored["path"], mirrored["line"]) == ("_posts/2022-02-21-rain.md", 1)
+    assert mirrored["message"] == (
+        "_posts/2022-02-21-rain.html has this address too, /2022/02/21/rain.html, and is overwritten by this post"
+    )
+    assert mirrored["related"][0]["path"] == "_posts/2022-02-21-rain.html"
+    assert [one["path"] for one in problems(run)] == ["_posts/2022-02-21-rain.html"], "once in a whole run"
 
 
 def test_the_address_is_that_below_the_site_wherever_one_stands(run: Run, site: Site) -> None:
@@ -116,12 +124,10 @@ def test_many_posts_take_time_in_proportion(name: str) -> None:
         assert many < 8 * 5 * few + 0.1, "the time grows faster than the number of posts"
 
 
-def _facts(name: str, count: int, distinct: int) -> list[Fact]:
+def _facts(name: str, count: int, distinct: int) -> Facts:
     kind = {"source-repeated": "line\n", "redirect-taken": "/"}.get(name, "")
-    more = {"title-repeated": ("", ""), "id-repeated": ("",), "redirect-taken": ("redirect", "")}.get(
-        name, ()
-    )
-    return [
+    more = {"title-repeated": ("", ""), "id-repeated": ("",), "redirect-taken": ("redirect",)}.get(name, ())
+    return Facts(
         Fact("\0".join((f"{kind}{n % distinct}", "1.0", f"_posts/{n}.md", f"/{n}", *more)), Span(0, 1))
         for n in range(count)
-    ]
+    )

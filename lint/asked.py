@@ -1,0 +1,118 @@
+"""What a post asks of the files around it and of the clock: the record by which a kept answer is known to hold still."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, Self, TypeVar, overload
+
+from .opened import unnoted
+
+T = TypeVar("T")
+FOREVER = float("inf")
+
+
+class Asked:
+    """`answers` is question → answer; `until` the time (seconds since 1970) from which an answer about the clock may be another."""
+
+    __slots__ = ("answers", "until")
+
+    def __init__(self) -> None:
+        self.answers: dict[str, str] = {}
+        self.until = FOREVER
+
+
+class shared(cached_property[T]):
+    """A property of a site that is worked out once for all posts: what it asks counts as asked by each of them."""
+
+    @overload
+    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type | None = None) -> T: ...
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        if instance is None:
+            return self
+        site = getattr(instance, "site", instance)
+        own, site.asked = site.asked, site.asked_for_all
+        try:
+            return super().__get__(instance, owner)
+        finally:
+            site.asked = own
+
+
+def has_file(root: str, path: str) -> bool:
+    """A file of this name is below the root."""
+    try:
+        return os.path.isfile(f"{root}/{path}")  # noqa: PTH113
+    except ValueError:  # a NUL in the name
+        return False
+
+
+def has_folder(root: str, path: str) -> bool:
+    """A folder of this name is below the root."""
+    try:
+        return os.path.isdir(f"{root}/{path}")  # noqa: PTH112
+    except ValueError:
+        return False
+
+
+def find(root: str, pattern: str) -> list[str]:
+    """The files and folders that match, relative to the root with `/`, hidden ones too."""
+    from pathlib import Path
+
+    folder = Path(root)
+    try:
+        return [path.relative_to(folder).as_posix() for path in folder.glob(pattern)]
+    except (OSError, ValueError, NotImplementedError):  # `**` as part of a name; a pattern with a root
+        return []
+
+
+def read(root: str, path: str) -> bytes:
+    """A file's bytes. Raises OSError."""
+    if not has_file(root, path):  # a FIFO would be waited for
+        raise FileNotFoundError(path)
+    with unnoted(), open(f"{root}/{path}", "rb") as file:  # noqa: PTH123
+        return file.read()
+
+
+def digest(content: bytes) -> bytes:
+    """What stands for a content."""
+    return blake2b(content, digest_size=16).digest()
+
+
+def of_flag(answer: bool) -> str:
+    """A yes or no as it is kept."""
+    return "yes" if answer else "no"
+
+
+def of_names(names: list[str]) -> str:
+    """Names as they are kept: their order is the file system's and says nothing."""
+    return digest("\0".join(sorted(names)).encode(errors="surrogateescape")).hex()
+
+
+def of_content(content: bytes | None) -> str:
+    """A file's content as it is kept; None where it cannot be read."""
+    return "unreadable" if content is None else digest(content).hex()
+
+
+def _content(root: str, path: str) -> bytes | None:
+    try:
+        return read(root, path)
+    except OSError:
+        return None
+
+
+_ANSWERS: dict[str, Callable[[str, str], str]] = {
+    "file": lambda root, path: of_flag(has_file(root, path)),
+    "folder": lambda root, path: of_flag(has_folder(root, path)),
+    "find": lambda root, pattern: of_names(find(root, pattern)),
+    "read": lambda root, path: of_content(_content(root, path)),
+}
+
+
+def answer(root: str, question: str) -> str:
+    """What the answer to a question is now. A question is a kind, a blank, and a path or pattern."""
+    kind, _, subject = question.partition(" ")
+    return _ANSWERS[kind](root, subject)

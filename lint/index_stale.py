@@ -1,0 +1,106 @@
+"""Which posts an index has to be told of anew.
+
+What is known of a post holds while the file has the same size and times, or else the same content, and while every answer
+that it was judged by is still given.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Container, Iterable
+from time import time
+from typing import NamedTuple
+
+from . import asked
+from .index import FACTS, UNKNOWN, Index, Stamp
+
+_JUST_NOW = 2_000_000_000  # ns: a file changed so lately may change again and look the same
+
+
+class _Row(NamedTuple):
+    id: int
+    stamp: Stamp
+    until: float | None
+    needs: int
+    state: int
+
+
+def stale(
+    index: Index, paths: Iterable[str], judged: Container[str], now: float, is_whole: bool
+) -> list[str]:
+    """The paths of which nothing is known that holds at a moment (seconds); of those in `judged` problems have to be known.
+
+    Notes in the index what stamp each file has now, and which posts are gone if the paths are the whole site's.
+    """
+    if not index.is_kept:
+        return list(paths)
+    kept, holds, found = _rows(index), _Holds(index), list[str]()
+    just_now = int(time() * 1e9) - _JUST_NOW
+    for path in paths:
+        key = index.key(path)
+        row = kept.get(key)
+        try:
+            status = os.stat(path)  # noqa: PTH116
+        except OSError:  # whoever reads it says why
+            found.append(path)
+            continue
+        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        index.stamps[key] = UNKNOWN if stamp[1] > just_now or stamp[2] > just_now else stamp
+        if (
+            row is None
+            or (row.state == FACTS and path in judged)
+            or (row.until is not None and row.until <= now)
+            or not holds.all(row.needs)
+            or (row.stamp != stamp and not _has_same_content(index, path, key, row))
+        ):
+            found.append(path)
+    if is_whole:
+        index.gone += kept.keys() - index.stamps.keys()
+    return found
+
+
+def _rows(index: Index) -> dict[bytes, _Row]:
+    query = "SELECT path, id, size, mtime, ctime, until, needs, state FROM post"
+    return {
+        path: _Row(id, (size, mtime, ctime), until, needs, state)
+        for path, id, size, mtime, ctime, until, needs, state in index.base.execute(query)
+    }
+
+
+def _has_same_content(index: Index, path: str, key: bytes, row: _Row) -> bool:
+    kept = index.base.execute("SELECT digest FROM detail WHERE id = ?", (row.id,)).fetchone()
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            is_same = bool(kept) and asked.digest(file.read()) == kept[0]
+    except OSError:
+        return False
+    if is_same:
+        index.touched[key] = index.stamps[key]
+    return is_same
+
+
+class _Holds:
+    """Whether the answers that a post was judged by are still given. Each question is asked once."""
+
+    def __init__(self, index: Index) -> None:
+        self._root = index.root
+        query = "SELECT id, answers FROM needs"
+        self._needs: dict[int, dict[str, str]] = {
+            id: json.loads(text) for id, text in index.base.execute(query)
+        }
+        self._known: dict[int, bool] = {}
+        self._answers: dict[str, str] = {}
+
+    def all(self, needs: int) -> bool:
+        if needs not in self._known:
+            wanted = self._needs.get(needs)
+            self._known[needs] = wanted is not None and all(
+                self._answer(question) == given for question, given in wanted.items()
+            )
+        return self._known[needs]
+
+    def _answer(self, question: str) -> str:
+        if question not in self._answers:
+            self._answers[question] = asked.answer(self._root, question)
+        return self._answers[question]

@@ -1,0 +1,1 @@
+from lint.cache_folder import *

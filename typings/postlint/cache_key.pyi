@@ -1,0 +1,1 @@
+from lint.cache_key import *

@@ -1,0 +1,1 @@
+from lint.run_site import *
