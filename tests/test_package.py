@@ -128,7 +128,7 @@ def test_shell_completion_completes() -> None:
     assert done.stdout.splitlines() == ["plain,--output-format", "plain,--output-file"]
 
 
-LATE = ("bs4", "pydantic", "sqlite3", "frontmatter", "turbohtml.dom", "asyncio", "importlib.metadata")
+LATE = ("bs4", "pydantic", "frontmatter", "turbohtml.dom", "asyncio", "importlib.metadata")
 
 
 def test_start_loads_nothing_in_vain(site: Site) -> None:
