@@ -169,7 +169,7 @@ def test_devices_and_pipes_are_written_into(site: Site) -> None:
             check=True,
         )
         assert (done.stdout.replace("1\n", "", 1) + done.stderr).replace("1\n", "") == FULL
-    assert not list(site.folder.glob(".postlint*"))
+    assert not list(site.folder.glob(".postlint-*"))
 
 
 def test_files_are_written_though_nobody_reads_the_rest(site: Site) -> None:
