@@ -1,83 +1,123 @@
 """`python -m benchmarks [--posts N]`: what postlint costs on many posts and on one, beside a floor and its peers.
 
-Nothing is asserted: the figures depend on the machine, the ratios much less.
+Nothing is asserted: the figures depend on the machine, the ratios much less. The peers need `pip install -e '.[bench]'` and npm.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
+import subprocess
 import sys
 import sysconfig
-from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import generate
-from .measure import Cost, medians, table
+from . import generate, peers
+from .measure import Cost, Run, medians, table
+from .plot import bars
 
 _SCRIPTS = Path(sysconfig.get_path("scripts"))
 _FLOOR = str(Path(__file__).with_name("floor.py"))
+_POSTLINT = [str(_SCRIPTS / "postlint"), "check", "--jobs", "1"]
+_CACHE = ".postlint_cache"
+_BASE = "rumdl check --no-cache"
 
 
-def many(folder: Path, posts: int, runs: int) -> str:
-    """postlint over a tenth, half and all of the posts, and the floor over all."""
-    rows = []
-    for count in (posts // 10, posts // 2, posts):
-        site = folder / str(count)
-        generate.site(site, count)
-        commands: dict[str, Sequence[str]] = {"postlint check": [str(_SCRIPTS / "postlint"), "check", "."]}
-        if count == posts:
-            commands = {"floor": [sys.executable, _FLOOR, "."], **commands}
-        costs = medians(commands, site, runs)
-        floor = costs.get("floor")
-        rows += [_row_of_many(name, count, found, floor) for name, found in costs.items()]
-    head = ["command", "posts", "posts/s", "µs a post", "wall s", "CPU s", "peak MiB", "CPU to floor"]
-    return table(head, rows)
+def many(site: Path, posts: int, runs: int, npm: Path | None) -> tuple[str, dict[str, float]]:
+    """postlint with and without its cache, the floor, and the peers; also CPU microseconds a post by command."""
+    commands = {
+        "floor": Run([sys.executable, _FLOOR, "."]),
+        "postlint check --no-cache": Run([*_POSTLINT, "--no-cache"]),
+        "postlint check, first": Run(_POSTLINT, before=lambda: _forget(site)),
+        "postlint check, warm": Run(_POSTLINT),
+    }
+    read = dict.fromkeys(commands, posts)
+    if npm:
+        peers.feed(site)
+        for name, peer in peers.peers(npm).items():
+            commands[name] = Run(peer.command, codes=(0, 1))
+            read[name] = posts // peer.share
+    costs = medians(commands, site, runs)
+    each = {name: cost.cpu / read[name] * 1e6 for name, cost in costs.items()}
+    base = each.get(_BASE)
+    rows = [_row(name, read[name], cost, each[name], base) for name, cost in costs.items()]
+    return table(
+        ["command", "posts", "CPU µs a post", "wall s", "CPU s", "peak MiB", f"CPU to {_BASE}"], rows
+    ), each
 
 
-def _row_of_many(name: str, posts: int, found: Cost, floor: Cost | None) -> list[str]:
-    return [
-        name,
-        f"{posts:,}",
-        f"{posts / found.cpu:,.0f}",
-        f"{found.cpu / posts * 1e6:.0f}",
-        f"{found.wall:.2f}",
-        f"{found.cpu:.2f}",
-        f"{found.peak:.0f}",
-        f"{found.cpu / floor.cpu:.1f}" if floor else "",
+def _forget(site: Path) -> None:
+    shutil.rmtree(site / _CACHE, ignore_errors=True)
+
+
+def _row(name: str, posts: int, cost: Cost, each: float, base: float | None) -> list[str]:
+    figures = [f"{each:,.0f}", f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.peak:.0f}"]
+    return [name, f"{posts:,}", *figures, f"{each / base:.2f}" if base else ""]
+
+
+def memory(folder: Path, posts: int) -> str:
+    """The peak of one run over five times as many posts, without and with the cache."""
+    site = folder / "more"
+    generate.site(site, posts)
+    commands = {
+        "postlint check --no-cache": Run([*_POSTLINT, "--no-cache"]),
+        "postlint check, first": Run(_POSTLINT, before=lambda: _forget(site)),
+        "postlint check, warm": Run(_POSTLINT),
+    }
+    costs = medians(commands, site, 1, warm_up=False)
+    rows = [
+        [name, f"{posts:,}", f"{cost.cpu / posts * 1e6:.0f}", f"{cost.peak:.0f}"]
+        for name, cost in costs.items()
     ]
+    shutil.rmtree(site)
+    return table(["command", "posts", "CPU µs a post", "peak MiB"], rows)
+
+
+def hook(site: Path, runs: int) -> str:
+    """One changed post among all: what a commit waits for, with the rules across posts, beside `git status` there."""
+    subprocess.run(["git", "init", "-q"], cwd=site, check=True)
+    subprocess.run(["git", "add", "_posts", "_config.yml", "postlint.toml"], cwd=site, check=True)
+    post = min((site / "_posts").iterdir())
+    front_matter, body = post.read_text(encoding="utf-8").split("\n---\n")
+    changes = count()
+
+    def change() -> None:
+        post.write_text(f"{front_matter}\n---\n<!-- {next(changes)} -->\n\n{body}", encoding="utf-8")
+
+    commands = {
+        "git status": Run(["git", "status", "--short"], before=change),
+        "postlint check ONE.md": Run([*_POSTLINT, f"_posts/{post.name}"], before=change),
+    }
+    return ratios(medians(commands, site, runs), "git status")
 
 
 def one(folder: Path, runs: int) -> str:
-    """One post: what a hook costs on a commit. yamllint gets the front matter alone, which is all that it can read."""
+    """One post alone: what a start costs. yamllint gets the front matter, which is all that it can read."""
     generate.site(folder, 1)
     name = next((folder / "_posts").iterdir()).name
     front_matter = (folder / "_posts" / name).read_text(encoding="utf-8").split("---\n")[1]
     (folder / "front_matter.yml").write_text("---\n" + front_matter, encoding="utf-8")
-    postlint = [str(_SCRIPTS / "postlint"), "check", f"_posts/{name}"]
-    costs = medians(
-        {
-            "python -c pass": [sys.executable, "-c", "pass"],
-            "yamllint": [str(_SCRIPTS / "yamllint"), "-d", "relaxed", "front_matter.yml"],
-            "postlint check": postlint,
-            "postlint check --isolated": [*postlint, "--isolated"],
-        },
-        folder,
-        runs,
-    )
-    return ratios(costs, "python -c pass")
+    postlint = [*_POSTLINT, f"_posts/{name}"]
+    commands = {
+        "python -c pass": Run([sys.executable, "-c", "pass"]),
+        "yamllint": Run([str(_SCRIPTS / "yamllint"), "-d", "relaxed", "front_matter.yml"]),
+        "postlint check --no-cache": Run([*postlint, "--no-cache"]),
+        "postlint check, warm": Run(postlint),
+    }
+    return ratios(medians(commands, folder, runs), "yamllint")
 
 
 def ratios(costs: dict[str, Cost], base: str) -> str:
     """Milliseconds of each command, and how many times as much as the base command's."""
-    wall, cpu, _ = costs[base]
     rows = [
         [
             name,
             *(f"{value * 1000:.0f}" for value in found[:2]),
-            f"{found.wall / wall:.1f}",
-            f"{found.cpu / cpu:.1f}",
+            f"{found.wall / costs[base].wall:.1f}",
+            f"{found.cpu / costs[base].cpu:.1f}",
         ]
         for name, found in costs.items()
     ]
@@ -92,11 +132,22 @@ def main() -> None:
     parser.add_argument(
         "--one-runs", type=int, default=15, metavar="N", help="runs on one post (default: 15)"
     )
+    parser.add_argument("--no-peers", action="store_true", help="only postlint and the floor")
+    parser.add_argument("--plot", type=Path, metavar="SVG", help="draw CPU a post")
     arguments = parser.parse_args()
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}\n")
     with TemporaryDirectory(prefix="postlint-") as name:
-        print(many(Path(name), arguments.posts, arguments.runs), end="\n\n", flush=True)
-        print(one(Path(name) / "one", arguments.one_runs))
+        folder = Path(name)
+        npm = None if arguments.no_peers else peers.install(folder / "npm")
+        site = folder / "site"
+        generate.site(site, arguments.posts)
+        text, each = many(site, arguments.posts, arguments.runs, npm)
+        print(text, end="\n\n", flush=True)
+        if arguments.plot:
+            bars(each, arguments.plot)
+        print(hook(site, arguments.one_runs), end="\n\n", flush=True)
+        print(one(folder / "one", arguments.one_runs), end="\n\n", flush=True)
+        print(memory(folder, arguments.posts * 5))
 
 
 if __name__ == "__main__":
