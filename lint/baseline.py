@@ -11,40 +11,18 @@ from typing import NamedTuple
 
 from . import baseline_file
 from .baseline_entry import Entry, entry_of
-from .baseline_file import NAME, Baseline
+from .baseline_file import Baseline
 from .baseline_match import match
+from .baseline_named import Named, by_baseline
 from .discover import Candidate
 from .errors import MisuseError, PostlintError
 from .globs import relative
 from .parse import Post
 from .problem import Problem, Result, Stale
-from .site import find_root
 from .surroundings import Surroundings
 from .terminal import printable
 
 _MOST_TOLD = 20
-
-
-class Named(NamedTuple):
-    """Where a baseline lies, and the sentence for a missing one that somebody has named."""
-
-    path: Path
-    missing: str | None
-
-
-def named(folder: Path, surroundings: Surroundings, option: str | None) -> Named:
-    """The baseline for the files of a folder: the command line's, the settings', or the one beside the settings."""
-    way_out = "no such baseline: `postlint baseline` writes it"
-    if option is not None:
-        if Path(option).is_dir():
-            raise MisuseError(f"--baseline {printable(option)}: is a folder: name a file")
-        return Named(Path(option).absolute(), f"--baseline {printable(option)}: {way_out}")
-    loaded = surroundings.loaded(folder)
-    base = loaded.file.parent if loaded.file else find_root(folder) or folder
-    if loaded.settings.baseline:
-        path = base / loaded.settings.baseline
-        return Named(path, loaded.fault(("baseline",), f"{loaded.settings.baseline}: {way_out}"))
-    return Named(base / NAME, None)
 
 
 @dataclass
@@ -60,14 +38,7 @@ class Run:
 
     def groups(self, option: str | None) -> Iterator[tuple[Named, list[Candidate]]]:
         """The files by the baseline that is theirs."""
-        found: dict[Path, tuple[Named, list[Candidate]]] = {}
-        known: dict[str, Named] = {}
-        for one in self.candidates:
-            folder = os.path.dirname(one.path)  # noqa: PTH120
-            if folder not in known:
-                known[folder] = named(Path(folder), self.surroundings, option)
-            found.setdefault(known[folder].path, (known[folder], []))[1].append(one)
-        return iter(found.values())
+        return iter(by_baseline(self.candidates, self.surroundings, option))
 
     def post(self, candidate: Candidate) -> Post:
         """A post of the run, read again: few have problems, and none is kept. Raises OSError."""

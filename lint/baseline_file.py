@@ -13,7 +13,6 @@ from .errors import PostlintError
 from .globs import shown
 from .terminal import printable
 
-NAME = ".postlint-baseline.jsonl"
 _MERGE_MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _AROUND = 3
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import baseline_file, discover
-from .baseline import Named, Run, existing
+from .baseline import Run, existing
 from .baseline_entry import Entry
 from .baseline_match import match
+from .baseline_named import Named
 from .command_check import check_all, report_troubles
 from .discover import Candidate
 from .errors import MisuseError, PostlintError

@@ -171,6 +171,10 @@ def _hide_accepted(
         raise MisuseError("--baseline and --no-baseline exclude each other")
     if arguments.no_baseline or (arguments.isolated and arguments.baseline is None):
         return
+    from .baseline_named import is_any
+
+    if not is_any(found.candidates, surroundings, arguments.baseline):
+        return
     from .baseline import Run, hide
 
     folders = [os.path.abspath(path) for path in _paths(arguments)]  # noqa: PTH100

@@ -1,0 +1,1 @@
+from lint.baseline_named import *
