@@ -61,6 +61,8 @@ def baseline_command(arguments: Arguments) -> int:
 def _accept(where: Named, candidates: Sequence[Candidate], result: Result, run: Run, is_pruning: bool) -> str:
     """Write one baseline; a sentence that says what is in it now."""
     old = existing(where if is_pruning else where._replace(missing=None), is_merging=True)
+    if old is None and is_pruning:
+        raise MisuseError(f"{printable(shown(str(where.path)))}: no such baseline: nothing to take out")
     known = old.entries if old else []
     names = {one.shown for one in candidates}
     base = where.path.parent

@@ -157,6 +157,13 @@ def test_pruning_accepts_nothing_new(accepted: Site, run: Run) -> None:
     assert run("check", *CHOICE).code == 1
 
 
+def test_pruning_needs_a_baseline(site: Site, run: Run) -> None:
+    site.bad()
+    done = run("baseline", "--prune")
+    assert (done.code, done.err) == (2, f"postlint: {NAME}: no such baseline: nothing to take out\n")
+    assert not (site.folder / NAME).exists()
+
+
 def test_only_what_was_checked_is_judged(accepted: Site, run: Run) -> None:
     accepted.good(BAD_PATH)
     assert run("check", *CHOICE, "_posts/2022-02-22-images.md").code == 0
