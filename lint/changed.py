@@ -17,7 +17,7 @@ from .git_revision import check_inside, folder_of
 from .git_tree import Tree
 from .globs import relative
 from .problem import Problem
-from .run import Context, run
+from .run import Context, check_post
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,10 @@ def _older(
     assert old is not None
     before = discover.candidate(f"{since.tree.top}/{old}")
     raw = since.tree.read(old)
-    then = run([before], lambda _: context, raw).problems
+    past = context.post(before, raw)
+    then = check_post(past, context, before, [])
     today = context.post(candidate, Path(candidate.path).read_bytes())
-    known = [entry_of(one, context.post(before, raw), "") for one in then]
+    known = [entry_of(one, past, "") for one in then]
     pairs = match(known, [entry_of(one, today, "") for one in problems], lambda _: False)
     across = {check.rule.id for check in context.plan.on_site}
     yield from (one for index, one in enumerate(problems) if index in pairs or one.rule in across)
