@@ -50,7 +50,11 @@ def cli() -> None:
 @click.option("--ignore", multiple=True, metavar="RULES", callback=_split, help="Do not run these rules.")
 @click.option("--fix", is_flag=True, help="Fix what has one right answer, and report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="Also fix where the author may have meant something else.")
-@click.option("--diff", is_flag=True, help="Print what --fix would change as a diff, and change nothing.")
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Print what --fix or --add-disable would change as a diff, and change nothing.",
+)
 @click.option(
     "--add-disable",
     is_flag=False,

@@ -18,25 +18,8 @@ from .text import Span
 
 # A line that begins a block of its own, or makes one of its neighbours: list, quote, heading, rule, table, fence, definition, IAL
 _SPECIAL = re.compile(r"[ \t]|[*+\-=#>:^|~`$]|\d+\.|\{:|\[\^?[^\]\n]*\]:|.*\||(?:[-=_*][ \t]*){2,}\r?$")
-_RAW = frozenset(
-    [
-        "pre",
-        "textarea",
-        "script",
-        "style",
-        "title",
-        "xmp",
-        "plaintext",
-        "listing",
-        "iframe",
-        "noembed",
-        "noframes",
-        "noscript",
-        "math",
-        "svg",
-        "code",
-    ]
-)
+_RAW = "pre textarea script style title xmp plaintext listing iframe noembed noframes noscript math svg code"
+_AS_IT_STANDS = frozenset(_RAW.split())
 _MARKDOWN = re.compile(r"\bmarkdown\s*=", re.IGNORECASE)
 _END_TAG = re.compile(r"\{%-?\s*end(\w+)")
 _START_TAG = re.compile(r"\{%-?\s*(\w+)")
@@ -77,7 +60,7 @@ class Places:
         spans += [
             Span(first.span.start, last.span.end)
             for first, last in post.html.elements
-            if last and (first.name in _RAW or _MARKDOWN.search(first.source))
+            if last and (first.name in _AS_IT_STANDS or _MARKDOWN.search(first.source))
         ]
         wrong = [fault.tag.span.start for fault in post.html.nesting_faults]
         wrong += [tag.span.start for tag in post.html.cut]
