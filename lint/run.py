@@ -23,6 +23,7 @@ from .record import Record
 from .rule import Fact, Finding, Related
 from .settings import Loaded
 from .site import Site
+from .suppress import Suppression
 from .text import Place, Span, Text
 
 
@@ -154,17 +155,17 @@ def _suppress(
 ) -> list[Problem]:
     """Drop what a suppression covers, add what the rules over suppressions find about the unused ones.
 
-    A suppression counts as unused only if all of its rules ran here. Those over the site run later: one without names
-    is left alone where they have noted something.
+    A suppression, or one of its rules, counts as unused only if the rules ran here. Those over the site run later: one without
+    names is left alone where they have noted something.
     """
-    used = set()
+    used: set[tuple[Suppression, str]] = set()
     kept = []
     for problem in problems:
         covering = [s for s in post.suppressions if s.covers(problem.rule, problem.start.line)]
-        used.update(covering)
+        used.update((s, problem.rule if s.rules else "") for s in covering)
         kept += [] if covering else [problem]
     ran = {check.rule.id for check, _ in plan.on_posts if not check.rule.collect}
-    unused = [s for s in post.suppressions if s not in used and ran.issuperset(s.rules)]
+    unused = [part for s in post.suppressions if (part := _unused(s, used, ran))]
     if not all(s.rules for s in unused):
         noted = [post.text.place(fact.span.start).line for found in facts.values() for fact in found]
         unused = [s for s in unused if s.rules or not any(s.first <= line <= s.last for line in noted)]
@@ -175,6 +176,17 @@ def _suppress(
         except Exception as error:
             crashes.append(crash_of(check, post, error))
     return kept
+
+
+def _unused(
+    suppression: Suppression, used: set[tuple[Suppression, str]], ran: set[str]
+) -> Suppression | None:
+    """The part of a suppression that silences nothing: the rules that ran and were not needed, or all of it."""
+    if not suppression.rules:
+        return None if (suppression, "") in used else suppression
+    return suppression.only(
+        rule for rule in suppression.rules if rule in ran and (suppression, rule) not in used
+    )
 
 
 def _facts(post: Post, candidate: Candidate, context: Context, crashes: list[Crash]) -> dict[str, list[Fact]]:

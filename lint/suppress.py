@@ -8,7 +8,8 @@ in the body; `# postlint: ignore[ID] reason` in the front matter, at the end of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .text import Span
@@ -38,6 +39,15 @@ class Suppression:
 
     def covers(self, rule: str, line: int) -> bool:
         return self.first <= line <= self.last and (not self.rules or rule in self.rules)
+
+    def only(self, rules: Iterable[str]) -> Suppression | None:
+        """The part that names these rules; None where there is none."""
+        wanted = set(rules)
+        if not wanted:
+            return None
+        named = [one for one in zip(self.rules, self.rule_spans, strict=True) if one[0] in wanted]
+        names, spans = zip(*named, strict=True)
+        return replace(self, rules=names, rule_spans=spans)
 
 
 def suppressions(post: Post) -> tuple[Suppression, ...]:

@@ -15,14 +15,16 @@ from .yaml_words import EXPLAINERS, control, line_end, line_of, tab, trimmed
 _KEY = re.compile(r"[ \t]*([^\s:：#][^:：\n]*?)[ \t]*([:：])([^\n]*)")
 _KEYS = re.compile(r"^[ \t]*([\"']?)([^\s:：#\"'][^:：\n]*?)\1[ \t]*[:：]", re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_TABS = re.compile(r"^\t+(?=\S)", re.MULTILINE)
+_MIXED = re.compile(r"^(?: +\S| +\t|\t+ )", re.MULTILINE)
 _DEEP = 900  # Psych's own limit lies between 1000 and 2000; libyaml's C stack ends somewhere above 20,000
 
 
 class YamlFault(NamedTuple):
     """`problem` says what is wrong and, where one way leads out, what to do.
 
-    `quoted` is what should stand at the span instead, where that gives the value meant for certain. A fault
-    without a `key` lies on a line that has none; `is_prose` if that line reads like text.
+    `quoted` is what should stand at the span instead, where that gives the value meant for certain, and `edits` what
+    should stand at these places. A fault without a `key` lies on a line that has none; `is_prose` if that line reads like text.
     """
 
     span: Span
@@ -30,6 +32,7 @@ class YamlFault(NamedTuple):
     problem: str
     quoted: str | None = None
     is_prose: bool = False
+    edits: tuple[tuple[Span, str], ...] = ()
 
 
 def entries(text: str, inner: Span) -> Iterator[Span]:
@@ -88,6 +91,8 @@ def fault_of(text: str, entry: Span, error: Exception | None) -> YamlFault | Non
         return None
     for explain in EXPLAINERS:
         found = explain(text, entry, match, value)
+        if found and explain is tab:
+            return YamlFault(found[0], key, found[1], edits=_without_tabs(text, entry))
         if found:
             return _checked(text, entry, YamlFault(found[0], key, *found[1:]))
     return _unexplained(text, entry, error, entry.start)._replace(key=key)
@@ -136,6 +141,22 @@ def _checked(text: str, entry: Span, fault: YamlFault) -> YamlFault:
     is_one = len(pairs) == 1 and isinstance(pairs[0][1], yaml.ScalarNode) and pairs[0][1].style != "|"
     one_line = "\n" not in fixed.strip()
     return fault if is_one and one_line else fault._replace(quoted=None)
+
+
+def _without_tabs(text: str, entry: Span) -> tuple[tuple[Span, str], ...]:
+    """Two blanks for each tab of the indentation, where the entry can be read then and no blanks stand among the tabs."""
+    indents = [match.span() for match in _TABS.finditer(text, entry.start, entry.end)]
+    edits = tuple((Span(*span), "  " * (span[1] - span[0])) for span in indents)
+    pieces: list[str] = []
+    position = entry.start
+    for span, blanks in edits:
+        pieces += text[position : span.start], blanks
+        position = span.end
+    try:
+        compose("".join(pieces) + text[position : entry.end])
+    except (yaml.YAMLError, UnicodeError):
+        return ()
+    return edits if not _MIXED.search(text, entry.start, entry.end) else ()
 
 
 def _value(entry: Span, match: re.Match[str] | None) -> Span:

@@ -8,6 +8,7 @@ from postlint.rules._jekyll import is_jekyll
 from postlint.rules._terms import Kind
 
 _DIVIDER = re.compile("[ \\t]*[,，、\u3000][ \\t\u3000]*")
+_COMMAS = re.compile(r"[^,，、\u3000]+(?:,[ \t]+[^,，、\u3000]+)+")
 _PLAIN = re.compile(r"[^\W\d_][\w .-]*")
 _NOT_TEXT = re.compile(r"(?:y|n|yes|no|true|false|on|off|null)$", re.IGNORECASE)
 
@@ -33,7 +34,9 @@ def split(post: Post, kind: Kind, page: str, allow_blanks: bool) -> Iterator[Fin
         else:
             continue
         written = f"[{', '.join(_quoted(part) for part in parts)}]"
-        fix = Fix((Edit(field.value_span, written),), "unsafe")
+        # A category is part of the address; a tag with a blank behind each comma is cut already, and in the wrong places
+        is_certain = key == "tags" and _COMMAS.fullmatch(text) is not None
+        fix = Fix((Edit(field.value_span, written),), "safe" if is_certain else "unsafe")
         yield Finding(field.text_span, f"{key} {problem}: write {written}", fix)
 
 

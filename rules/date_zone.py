@@ -22,7 +22,7 @@ bad = (
           ^^^^^^^^^^^^^^^^^^^ date is read as UTC: shown as 2022-02-21 15:47:47 (Asia/Shanghai)
     title: 港口
     ---
-    === fixed unsafely _posts/2022-02-21-harbour.md
+    === fixed _posts/2022-02-21-harbour.md
     ---
     date: 2022-02-21 07:47:47 +0800
     title: 港口
@@ -106,7 +106,8 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     moves = ", and the address moves to that day" if iso(shown.date()) != iso(date.day) else ""
     end = Span(field.value_span.end, field.value_span.end)
-    fix = Fix((Edit(end, f" {date.instant.replace(tzinfo=zone):%z}"),), "unsafe")
+    # Where the address stays, readers see nothing but the hour that was written
+    fix = Fix((Edit(end, f" {date.instant.replace(tzinfo=zone):%z}"),), "unsafe" if moves else "safe")
     yield Finding(
         field.value_span, f"date is read as UTC: shown as {shown:%Y-%m-%d %H:%M:%S} ({zone}){moves}", fix
     )

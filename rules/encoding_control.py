@@ -45,6 +45,11 @@ bad = (
     \x93Land!\x94
     ^ text holds control character U+0093: nothing is shown, a character of Windows-1252 was meant (“)
           ^ text holds control character U+0094: nothing is shown, a character of Windows-1252 was meant (”)
+    === fixed unsafely
+    ---
+    title: quotation
+    ---
+    “Land!”
     """,
 )
 good = (
@@ -94,7 +99,8 @@ def _finding(match: re.Match[str]) -> Finding:
     if "\x80" <= first <= "\x9f":
         meant = first.encode("latin-1").decode("cp1252", errors="ignore")
         hint = f", a character of Windows-1252 was meant ({meant})" if meant else ""
-        return Finding(span, f"text holds control character U+{ord(first):04X}: nothing is shown{hint}")
+        message = f"text holds control character U+{ord(first):04X}: nothing is shown{hint}"
+        return Finding(span, message, Fix((Edit(span, meant),), "unsafe") if meant else None)
     fix = Fix((Edit(span, ""),))
     codes = [f"U+{ord(character):04X}" for character in dict.fromkeys(match[0])]
     named = " ".join(codes[:_SHOWN]) + (" …" if len(codes) > _SHOWN else "")

@@ -89,6 +89,9 @@ _FIELDS = {
     **dict.fromkeys(("slug", "permalink"), "another address than the one that is seen"),
 }
 _ADDRESS = "the link leads elsewhere"
+# Without the character the post stays where it is; categories, slug and permalink are part of its address
+_HARMLESS = frozenset(("in title", "in tags", "in tag", "in layout", "in an address"))
+_NO_WIDTH = "\u200b\u2060\ufeff\u200e"
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -124,7 +127,9 @@ def _within(post: Post, span: Span, where: str, harm: str) -> Iterator[Finding]:
             place = Span(span.start + match.start(), span.start + match.end())
             message = f"invisible character U+{ord(match[0][0]):04X} {where}: {harm}"
             # With the character before it: a mark under what has no width is seen by nobody
-            yield Finding(place._replace(start=place.start - 1), message, Fix((Edit(place, ""),), "unsafe"))
+            is_safe = where in _HARMLESS and "\xad" not in match[0]
+            fix = Fix((Edit(place, ""),), "safe" if is_safe else "unsafe")
+            yield Finding(place._replace(start=place.start - 1), message, fix)
 
 
 def _belongs(text: str, match: re.Match[str]) -> bool:
@@ -147,4 +152,5 @@ def _lines(post: Post) -> Iterator[Finding]:
         if body.masked[match.start(1)] == body.text[match.start(1)]:
             place = Span(body.start + match.start(1), body.start + match.end(1))
             message = f"U+{ord(match[1][0]):04X} before markdown: {match[2]} is printed as it stands"
-            yield Finding(place, message, Fix((Edit(place, ""),), "unsafe"))
+            is_safe = not match[1].strip(_NO_WIDTH)
+            yield Finding(place, message, Fix((Edit(place, ""),), "safe" if is_safe else "unsafe"))

@@ -7,7 +7,7 @@ written, drops the tags, publishes the post without layout or stops the build. W
 
 from collections.abc import Iterator
 
-from postlint import Edit, Finding, Fix, Options, Post
+from postlint import Edit, Field, Finding, Fix, Options, Post
 from postlint.rules._jekyll import is_jekyll
 from postlint.rules._types import JUDGES, is_text, symbols
 
@@ -21,11 +21,11 @@ bad = (
     published: "no"
                ^^^^ published is a string, not false: the post is published all the same
     ---
-    === fixed
+    === fixed unsafely
     ---
     title: "12:30"
     tags: "2022"
-    published: "no"
+    published: false
     ---
     """,
     """
@@ -116,10 +116,16 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         if field is None or (key != "published" and is_text(field)):
             continue
         if message := judge(field):
-            quotable = field.is_plain and field.text and key != "published"
-            fix = Fix((Edit(field.value_span, f'"{field.text}"'),)) if quotable else None
-            yield Finding(field.span, message, fix)
+            yield Finding(field.span, message, _fix(key, field))
     for span in symbols(post):
         word = post.snippet(span)
         message = f"{word} is a Ruby symbol: some Jekylls publish the post without layout, quote it"
         yield Finding(span, message, Fix((Edit(span, f'"{word}"'),)))
+
+
+def _fix(key: str, field: Field) -> Fix | None:
+    """Quotes; for `published` the word that holds the post back, which takes it from its readers."""
+    if key == "published":
+        is_written = field.value_span.end > field.value_span.start
+        return Fix((Edit(field.value_span, "false"),), "unsafe") if is_written and field.text else None
+    return Fix((Edit(field.value_span, f'"{field.text}"'),)) if field.is_plain and field.text else None

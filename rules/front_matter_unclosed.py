@@ -14,6 +14,10 @@ _NEARLY = re.compile(
     r"^[ \t\xa0\u3000]*(-{2,}|[—–]+-*|\+{3})[ \t\xa0\u3000]*\r?$|^---[ \t\u3000]+[^|\n]*$", re.MULTILINE
 )
 _PROSE = re.compile(r"^(?![ \t#'\"-]|[^\s:：]+[ \t]*[:：]|\r?$)", re.MULTILINE)
+_KEYS = re.compile(
+    r"---[ \t]*\r?\n(?:(?:[\w-]+:(?:[ \t][^\n]*)?|[ ]+[^\s][^\n]*|- [^\n]*|#[^\n]*)(?:\r?\n|\Z))+"
+)
+_PROSE_BELOW = re.compile(r"[^\r\n]")
 
 bad = (
     """
@@ -21,6 +25,23 @@ bad = (
     ^^^ front matter is never closed: Jekyll prints it as text, without layout
     title: 雨
     今天有雨。
+    """,
+    """
+    ---\r
+    ^^^ front matter is never closed: Jekyll prints it as text, without layout
+    title: 雨\r
+    tags:\r
+    - a\r
+    \r
+    今天有雨🎉。\r
+    === fixed unsafely
+    ---\r
+    title: 雨\r
+    tags:\r
+    - a\r
+    ---\r
+    \r
+    今天有雨🎉。\r
     """,
     """
     ---\r
@@ -59,6 +80,15 @@ bad = (
 
     Rain
     ----
+    === fixed unsafely
+    ---
+    title: 雨
+    ---
+
+    Monday and Tuesday
+
+    Rain
+    ----
     """,
 )
 good = (
@@ -83,8 +113,19 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     nearly = _NEARLY.search(post.text.text, matter.span.end)
     if not nearly or _PROSE.search(post.text.text, matter.span.end + 1, nearly.start()):
-        yield Finding(matter.opening, f"front matter is never closed: {AS_TEXT}")
+        yield Finding(matter.opening, f"front matter is never closed: {AS_TEXT}", _closing(post))
         return
     span = Span(nearly.start(), nearly.start() + len(nearly[0].rstrip()))
     fix = Fix((Edit(span, "---"),)) if nearly[1] else None
     yield Finding(span, f"this line does not close the front matter, write `---`: {AS_TEXT}", fix)
+
+
+def _closing(post: Post) -> Fix | None:
+    """The closing line below the keys, if an empty line, or the end of the file, says where they end."""
+    text = post.text.text
+    keys = _KEYS.match(text)
+    if not keys or _PROSE_BELOW.match(text, keys.end()):
+        return None
+    line_end = "\r\n" if keys[0].endswith("\r\n") else "\n"
+    before = "" if keys[0].endswith("\n") else line_end
+    return Fix((Edit(Span(keys.end(), keys.end()), f"{before}---{line_end}"),), "unsafe")

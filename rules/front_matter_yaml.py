@@ -58,6 +58,29 @@ bad = (
     \t- a
     ^ line is indented with a tab: YAML allows only blanks here; published without layout at an address that changes daily
     ---
+    === fixed
+    ---
+    title: rain #1
+      and #2
+    tags:
+      - a
+    ---
+    """,
+    """
+    ---
+    author:
+    \tname: 阿湾  # 笔名
+    ^ line is indented with a tab: YAML allows only blanks here; published without layout at an address that changes daily
+    \tmail:
+    \t\t- a@b.example
+    ---
+    === fixed
+    ---
+    author:
+      name: 阿湾  # 笔名
+      mail:
+        - a@b.example
+    ---
     """,
     """
     ---
@@ -107,7 +130,8 @@ good = (
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     for fault in post.front_matter.faults:
-        fix = None if fault.quoted is None else Fix((Edit(fault.span, fault.quoted),))
+        edits = fault.edits if fault.quoted is None else ((fault.span, fault.quoted),)
+        fix = Fix(tuple(Edit(*edit) for edit in edits)) if edits else None
         yield Finding(fault.span, fault.problem + _consequence(post, fault.problem), fix)
 
 

@@ -8,7 +8,7 @@ An `&` alone is legal: `S&P`, `?a=1&b=2`.
 import re
 from collections.abc import Iterator
 
-from postlint import Finding, Options, Post, Span
+from postlint import Edit, Finding, Fix, Options, Post, Span
 from postlint.rules._syntax import faults
 
 bad = (
@@ -21,6 +21,11 @@ bad = (
                 ^^^^^ &copy has no semicolon: kramdown prints it as it stands
                            ^^^^ &#0; names no character: readers see a replacement character, and in markdown it breaks the feed
                                 ^^^^^^^^ &#xD800; names no character: readers see a replacement character, and in markdown a build with a feed stops
+    === fixed
+    ---
+    title: 星
+    ---
+    <p>星 &foo; &copy; 2022 &#0; &#xD800;</p>
     """,
     """
     ---
@@ -31,6 +36,11 @@ bad = (
             ^^^^^^^^^^ &#x110000; names no character: readers see a replacement character, and in markdown a build with a feed stops
                        ^^^^^^ &#x80; is a control character: browsers show one of Windows-1252 in its place
                               ^^^^^^^^ &#xFFFE; names no character: in markdown it breaks the feed
+    === fixed
+    ---
+    title: 星
+    ---
+    😀 &#1; &#x110000; &#8364; &#xFFFE;\r
     """,
 )
 good = (
@@ -72,10 +82,22 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         shown = reference[0]
         if fault.code.startswith("missing") and not shown.startswith("&#"):
             shown = text[at : fault.at]
+        span = Span(at, at + len(shown))
         what = _LATIN if _C1.fullmatch(shown) else _CODES[fault.code]
         if fault.code.startswith("missing") and not post.is_kramdown:
             what = "has no semicolon: it ends where browsers guess"
-        yield Finding(Span(at, at + len(shown)), f"{shown} {what}")
+        yield Finding(span, f"{shown} {what}", _fix(fault.code, shown, span))
+
+
+def _fix(code: str, shown: str, span: Span) -> Fix | None:
+    """The semicolon, or the reference to what browsers show for a character of Windows-1252."""
+    if code.startswith("missing"):
+        return Fix((Edit(Span(span.end, span.end), ";"),))
+    if _C1.fullmatch(shown):
+        number = int(shown[3:-1], 16) if shown[2] in "xX" else int(shown[2:-1])
+        meant = bytes([number]).decode("cp1252", errors="ignore")
+        return Fix((Edit(span, f"&#{ord(meant)};"),)) if meant else None
+    return None
 
 
 def _is_in_address(text: str, at: int) -> bool:

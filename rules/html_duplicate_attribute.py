@@ -6,7 +6,7 @@ often holds what makes the page look right.
 
 from collections.abc import Iterator
 
-from postlint import Finding, Options, Post, Related, Span
+from postlint import Attribute, Edit, Finding, Fix, Options, Post, Related, Span, Tag
 from postlint.rules._syntax import faults
 
 bad = (
@@ -16,6 +16,19 @@ bad = (
     ---
     <p class="海" id="a" CLASS="b">海</p>
                          ^^^^^ attribute class is given twice: kramdown keeps this value, browsers the first
+    """,
+    """
+    ---
+    title: 海
+    ---
+    <img src='a.png'  alt="海" SRC="a.png"/><input disabled type=text disabled>
+                               ^^^ attribute src is given twice: kramdown keeps this value, browsers the first
+                                                                      ^^^^^^^^ attribute disabled is given twice: kramdown keeps this value, browsers the first
+    === fixed
+    ---
+    title: 海
+    ---
+    <img src='a.png'  alt="海"/><input disabled type=text>
     """,
 )
 good = (
@@ -40,11 +53,22 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     for tag in post.html.tags:
         if tag.span not in found or tag.is_end or tag.has_liquid:
             continue
-        first: dict[str, Span] = {}
+        first: dict[str, Attribute] = {}
         for attribute in tag.attributes():
             name = attribute.name
             if name in first:
                 message = f"attribute {name} is given twice: {kept}"
-                yield Finding(attribute.name_span, message, None, (Related(first[name], "first here"),))
+                related = (Related(first[name].name_span, "first here"),)
+                fix = _fix(tag, attribute) if attribute.value == first[name].value else None
+                yield Finding(attribute.name_span, message, fix, related)
             else:
-                first[name] = attribute.name_span
+                first[name] = attribute
+
+
+def _fix(tag: Tag, attribute: Attribute) -> Fix:
+    """Delete an attribute with the blanks before it."""
+    start, end = attribute.name_span.start - tag.span.start, attribute.value_span.end - tag.span.start
+    if attribute.has_value and tag.source[end : end + 1] in ("'", '"'):
+        end += 1
+    start = len(tag.source[:start].rstrip())
+    return Fix((Edit(Span(tag.span.start + start, tag.span.start + max(end, start)), ""),))

@@ -6,7 +6,8 @@ elements that are never open as well, such as `</br>` and `</img>`.
 
 from collections.abc import Iterator
 
-from postlint import Finding, Options, Post
+from postlint import Edit, Finding, Fix, Options, Post, Tag
+from postlint.rules._lines import whole_line
 
 bad = (
     """
@@ -15,6 +16,11 @@ bad = (
     ---
     <p>晴れ</p></div>
                ^^^^^^ </div> closes nothing: kramdown prints it as text
+    === fixed unsafely
+    ---
+    title: 晴
+    ---
+    <p>晴れ</p>
     """,
     """
     ---
@@ -23,6 +29,11 @@ bad = (
     one</br>two<img src="/a.png" alt="a"></img>\r
        ^^^^^ </br> closes nothing: <br> has no end tag, kramdown prints it as text
                                          ^^^^^^ </img> closes nothing: <img> has no end tag, kramdown prints it as text
+    === fixed unsafely
+    ---
+    title: two lines
+    ---
+    one<br>two<img src="/a.png" alt="a">\r
     """,
 )
 good = (
@@ -45,4 +56,12 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         if fault.kind == "stray" and (post.is_kramdown or not fault.is_legal):
             name = fault.tag.name
             why = f"<{name}> has no end tag, " if fault.tag.is_void else ""
-            yield Finding(fault.tag.span, f"</{name}> closes nothing: {why}{effect}")
+            message = f"</{name}> closes nothing: {why}{effect}"
+            yield Finding(fault.tag.span, message, _fix(post, fault.tag))
+
+
+def _fix(post: Post, tag: Tag) -> Fix:
+    """Browsers take `</br>` for `<br>`; other elements without end tags lose nothing with theirs."""
+    if tag.name == "br":
+        return Fix((Edit(tag.span, "<br>"),), "unsafe")
+    return Fix((Edit(whole_line(post, tag.span), ""),), "safe" if tag.is_void else "unsafe")

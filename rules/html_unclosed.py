@@ -9,8 +9,9 @@ see it, because browsers take it for a tag. End tags that HTML lets you leave ou
 from collections.abc import Iterator
 from typing import Literal
 
-from postlint import Finding, NestingFault, Post, Related, option
+from postlint import Edit, Finding, Fix, NestingFault, Post, Related, Span, option
 from postlint import Options as Base
+from postlint.rules._end_tags import end_tag_fix
 from postlint.rules._source import empty
 
 bad = (
@@ -20,6 +21,13 @@ bad = (
     ---
     <div><p>雨が降る</div>
          ^^^ <p> is never closed: kramdown puts the rest of the post into it, links below come out as text
+
+    [home](/)
+    === fixed
+    ---
+    title: 雨
+    ---
+    <div><p>雨が降る</p></div>
 
     [home](/)
     """,
@@ -32,6 +40,13 @@ bad = (
 
     again, said <name> and <name>
                 ^^^^^^ <name> is hidden as an unknown tag (2 times here): write &lt;name> where it is text
+    === fixed unsafely
+    ---
+    title: rain
+    ---
+    😀 it <b>rains</b>
+
+    again, said &lt;name> and &lt;name>
     """,
     """
     ---
@@ -39,6 +54,45 @@ bad = (
     ---
     <h2>rain</h3>\r
     ^^^^ <h2> is never closed: kramdown puts the rest of the post into it, links below come out as text
+    === fixed unsafely
+    ---
+    title: rain
+    ---
+    <h2>rain</h2>\r
+    """,
+    """
+    ---
+    title: the end is where the next one begins
+    ---
+    <p>one
+    ^^^ <p> is never closed: kramdown puts the rest of the post into it, links below come out as text
+    <p>two <b>three
+    ^^^ <p> is never closed: kramdown puts the rest of the post into it, links below come out as text
+           ^^^ <b> is never closed: kramdown puts the rest of the post into it, links below come out as text
+
+    <UL><LI>a<LI>b</UL>
+        ^^^^ <li> is never closed: kramdown puts the rest of the post into it, links below come out as text
+             ^^^^ <li> is never closed: kramdown puts the rest of the post into it, links below come out as text
+    === fixed
+    ---
+    title: the end is where the next one begins
+    ---
+    <p>one</p>
+    <p>two <b>three</b></p>
+
+    <UL><LI>a</LI><LI>b</LI></UL>
+    """,
+    """
+    ---
+    title: a start tag in the place of an end tag
+    ---
+    four<b>five<b>six
+        ^^^ <b> is never closed: it goes on to the end of its paragraph
+    === fixed unsafely
+    ---
+    title: a start tag in the place of an end tag
+    ---
+    four<b>five</b>six
     """,
     """
     ---
@@ -108,13 +162,13 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         if not fault.tag.is_known:
             times.setdefault(name, []).append(fault)
         elif not fault.is_legal or options.requires(post):
-            yield Finding(
-                fault.tag.span, f"<{name}> is never closed: {_effect(post, fault)}", None, _related(fault)
-            )
+            message = f"<{name}> is never closed: {_effect(post, fault)}"
+            yield Finding(fault.tag.span, message, end_tag_fix(post, fault), _related(fault))
     for name, found in times.items():
         often = f" ({len(found)} times here)" if len(found) > 1 else ""
         message = f"<{name}> is hidden as an unknown tag{often}: write &lt;{name}> where it is text"
-        yield Finding(found[0].tag.span, message)
+        escaped = tuple(Edit(Span(one.tag.span.start, one.tag.span.start + 1), "&lt;") for one in found)
+        yield Finding(found[0].tag.span, message, Fix(escaped, "unsafe"))
 
 
 def _is_source(post: Post, fault: NestingFault) -> bool:

@@ -5,7 +5,7 @@ It silences nothing, now or later: the name has a slip in it, or the rule has go
 
 from collections.abc import Iterator
 
-from postlint import Finding, Options, Post
+from postlint import Edit, Finding, Fix, Options, Post
 
 severity = "warning"
 
@@ -14,6 +14,10 @@ bad = (
     ---
     title: "" # postlint: ignore[title-emty] 没有标题
                                  ^^^^^^^^^^ no rule is named title-emty; did you mean title-empty?
+    ---
+    === fixed unsafely
+    ---
+    title: "" # postlint: ignore[title-empty] 没有标题
     ---
     """,
     """
@@ -39,11 +43,13 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     for suppression in post.suppressions:
         for name, span in zip(suppression.rules, suppression.rule_spans, strict=True):
             if name not in post.site.rule_ids:
-                yield Finding(span, f"no rule is named {name}{_meant(name, post.site.rule_ids)}")
+                meant = _meant(name, post.site.rule_ids)
+                hint = f"; did you mean {meant}?" if meant else ""
+                fix = Fix((Edit(span, meant),), "unsafe") if meant else None
+                yield Finding(span, f"no rule is named {name}{hint}", fix)
 
 
-def _meant(name: str, ids: frozenset[str]) -> str:
+def _meant(name: str, ids: frozenset[str]) -> str | None:
     from difflib import get_close_matches
 
-    close = get_close_matches(name, sorted(ids), 1)
-    return f"; did you mean {close[0]}?" if close else ""
+    return next(iter(get_close_matches(name, sorted(ids), 1)), None)

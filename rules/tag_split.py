@@ -26,7 +26,7 @@ bad = (
     tags: harbour, weather, deep sea
           ^^^^^^^^^^^^^^^^^^^^^^^^^^ tags is split at blanks alone, into harbour, / weather, / deep / sea: write [harbour, weather, deep sea]
     ---
-    === fixed unsafely
+    === fixed
     ---
     tags: [harbour, weather, deep sea]
     ---

@@ -1,0 +1,1 @@
+from rules._end_tags import *
