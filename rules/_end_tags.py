@@ -53,9 +53,10 @@ _CLOSED_BY = {
     "th": frozenset(("td", "th", "tr", "tbody", "tfoot")),
     "tr": frozenset(("tr", "tbody", "tfoot")),
 }
-_INLINE = frozenset(
-    "a abbr b big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var".split()
+_FORMATTING = (
+    "a abbr b big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var"
 )
+_INLINE = frozenset(_FORMATTING.split())
 _HOLDS = frozenset(["ul", "ol", "dl", "table", "select", "menu"])  # elements of the same kind may begin in it
 _PARAGRAPH_END = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
 

@@ -104,6 +104,13 @@ bad = (
       <div><p>b</p>
     </div>
     """,
+    """
+    ---
+    title: no place is likely
+    ---
+    the viewport, <title>
+                  ^^^^^^^ <title> is never closed: it goes on to the end of its paragraph
+    """,
 )
 good = (
     """

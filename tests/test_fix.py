@@ -15,7 +15,7 @@ SETTINGS = 'select = ["front-matter-*", "title-*", "date-zone", "layout-missing"
 FENCE = "----\ntitle: 雨\nlayout: post\n---\n今天有雨。\n"
 NAME = "_posts/2022-02-21-rain.md"
 # A date without zone (unsafe), a title that needs quotes (safe), a key twice (no fix)
-BOTH = "---\r\n# 标题\r\ntitle: 快讯: 雨\r\nlayout: post\r\ndate: 2022-02-21 07:47:47\r\nnote: a\r\nnote: b\r\n---\r\n雨\r\n"
+BOTH = "---\r\n# 标题\r\ntitle: 快讯: 雨\r\nlayout: post\r\ndate: 2022-02-21 20:15:00\r\nnote: a\r\nnote: b\r\n---\r\n雨\r\n"
 SAFE = BOTH.replace("快讯: 雨", '"快讯: 雨"')
 
 
@@ -43,7 +43,7 @@ def test_fix_writes_the_safe_ones_and_reports_what_is_left(site: Site, program: 
 def test_unsafe_fixes_too(site: Site, program: Run) -> None:
     post = site.write(NAME, BOTH)
     done = program("check", "--fix", "--unsafe-fixes", "--output-format", "concise", NAME)
-    assert post.read_bytes().decode() == SAFE.replace("07:47:47", "07:47:47 +0800")
+    assert post.read_bytes().decode() == SAFE.replace("20:15:00", "20:15:00 +0800")
     assert (done.code, done.lines[1:]) == (
         1,
         ["1 error (1 post checked)", "2 problems fixed in 1 file"],
@@ -99,7 +99,7 @@ def test_diff_applies_and_changes_nothing(site: Site, program: Run) -> None:
     site.write("x.patch", done.out)
     subprocess.run(["git", "apply", "x.patch"], cwd=site.folder, check=True)
     assert program("check", "--fix", "--unsafe-fixes").lines[-1].startswith("1 error")
-    assert post.read_bytes().decode() == SAFE.replace("07:47:47", "07:47:47 +0800")
+    assert post.read_bytes().decode() == SAFE.replace("20:15:00", "20:15:00 +0800")
 
 
 def test_diff_keeps_what_git_needs_at_the_end_of_a_file(site: Site, program: Run) -> None:
