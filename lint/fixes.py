@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,13 +21,19 @@ def is_wanted(fix: Fix | None, unsafe: bool) -> bool:
 def compatible(fixes: Iterable[Fix]) -> list[Fix]:
     """The fixes that can be applied together. One that overlaps an earlier one is left out as a whole."""
     kept: list[Fix] = []
-    taken: list[Span] = []
+    taken: list[Span] = []  # in order, so that only neighbours need a look
     for fix in fixes:
         spans = [edit.span for edit in fix.edits]
-        if not any(_overlap(a, b) for a in spans for b in taken):
-            taken += spans
+        if not any(_is_taken(span, taken) for span in spans):
+            for span in spans:
+                insort(taken, span)
             kept.append(fix)
     return kept
+
+
+def _is_taken(span: Span, taken: list[Span]) -> bool:
+    at = bisect_left(taken, span)
+    return any(_overlap(span, other) for other in taken[max(0, at - 1) : at + 1])
 
 
 def _overlap(a: Span, b: Span) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(
     r"<!--\s*postlint-(disable-next-line|disable-file|disable|enable)\b\s*(.*?)\s*(?:--\s.*?)?-->", re.DOTALL
 )
-_YAML = re.compile(r"(?<!\S)#\s*postlint:\s*ignore(-file)?\[([^\]\n]*)\][^\n]*")
+_YAML = re.compile(r"(?<!\S)#\s*postlint:\s*ignore(-file)?\[([^\]\n]*)\][^\r\n]*")
 _ID = re.compile(r"[^\s,]+")
 
 

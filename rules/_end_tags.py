@@ -1,50 +1,19 @@
 """Where the end tag of an element that is never closed belongs."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
 
 from postlint import Edit, Fix, NestingFault, Post, Span, Tag
 
-_CLOSES_P = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "table",
-        "ul",
-    ]
-)
+_NOT_IN_P = """
+address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+header hgroup hr main menu nav ol p pre search section table ul
+"""
 # What ends an element whose end tag HTML lets you leave out (WHATWG, 13.1.2.4 Optional tags)
 _CLOSED_BY = {
-    "p": _CLOSES_P,
+    "p": frozenset(_NOT_IN_P.split()),
     "li": frozenset(("li",)),
     "dt": frozenset(("dt", "dd")),
     "dd": frozenset(("dt", "dd")),
@@ -58,67 +27,77 @@ _FORMATTING = (
 )
 _INLINE = frozenset(_FORMATTING.split())
 _HOLDS = frozenset(["ul", "ol", "dl", "table", "select", "menu"])  # elements of the same kind may begin in it
-_PARAGRAPH_END = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n|\Z)")
 
 
-def end_tag_fix(post: Post, fault: NestingFault) -> Fix | None:
-    """The end tag in its place; None where there is no likely one. Safe where HTML itself ends the element."""
-    tag = fault.tag
-    written = f"</{post.snippet(tag.name_span)}>"
-    if fault.other and _is_wrong(post, fault.other):
-        return Fix((Edit(fault.other.span, written),), "unsafe")
-    implied = _implied(post, tag, fault.other)
-    if implied is not None:
-        return Fix((_insert(post, implied, written),))
-    if tag.name in _CLOSED_BY and tag.name != "p":
-        return None
-    if fault.other:
-        return Fix((_insert(post, fault.other.span.start, written),), "unsafe")
-    if tag.name != "p" and not (fault.reach == "paragraph" and tag.name in _INLINE):
-        return None
-    if again := _again(post, tag):
-        return Fix((Edit(again.span, written),), "unsafe")
-    return Fix((_insert(post, _paragraph_end(post, tag), written),), "unsafe")
+class EndTags:
+    """Finds the places in one post. What is asked for every fault is looked up, since a post may have thousands."""
 
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self.tags = post.html.tags
 
-def _is_wrong(post: Post, end: Tag) -> bool:
-    """An end tag that closes nothing: a slip for the missing one."""
-    return all(element.end is not end for element in post.html.elements)
+    @cached_property
+    def _closing(self) -> frozenset[Span]:
+        """The end tags that close an element."""
+        return frozenset(element.end.span for element in self.post.html.elements if element.end)
 
+    @cached_property
+    def _paragraph_ends(self) -> list[int]:
+        body = self.post.body
+        found = [body.start + match.start() for match in _PARAGRAPH_END.finditer(body.masked)]
+        return [*found, body.start + len(body.text)]
 
-def _implied(post: Post, tag: Tag, closer: Tag | None) -> int | None:
-    """Where HTML ends an element with an optional end tag: at a tag that cannot be in it, or at the end of what holds it."""
-    closing = _CLOSED_BY.get(tag.name)
-    if closing is None:
-        return None
-    for following in post.html.tags:
-        if following.span.start <= tag.span.start:
-            continue
-        if closer and following.span == closer.span:
-            return closer.span.start
-        if not following.is_end and following.name in closing:
-            return following.span.start
-        if following.name in _HOLDS or following.has_liquid:
+    def fix(self, fault: NestingFault) -> Fix | None:
+        """The end tag in its place; None where there is no likely one. Safe where HTML itself ends the element."""
+        tag, other = fault.tag, fault.other
+        written = f"</{self.post.snippet(tag.name_span)}>"
+        if other and other.span not in self._closing:  # a slip for the missing one
+            return Fix((Edit(other.span, written),), "unsafe")
+        implied = self._implied(tag, other)
+        if implied is not None:
+            return Fix((self._insert(implied, written),))
+        if tag.name in _CLOSED_BY and tag.name != "p":
             return None
-    return None
+        if other:
+            return Fix((self._insert(other.span.start, written),), "unsafe")
+        if tag.name != "p" and not (fault.reach == "paragraph" and tag.name in _INLINE):
+            return None
+        end = self._paragraph_ends[bisect_left(self._paragraph_ends, tag.span.end)]
+        if again := self._again(tag, end):
+            return Fix((Edit(again.span, written),), "unsafe")
+        return Fix((self._insert(end, written),), "unsafe")
 
+    def _after(self, tag: Tag) -> Iterator[Tag]:
+        first = bisect_right(self.tags, tag.span.start, key=lambda one: one.span.start)
+        return (self.tags[index] for index in range(first, len(self.tags)))
 
-def _again(post: Post, tag: Tag) -> Tag | None:
-    """The same start tag once more in the paragraph, most often a slip for the end tag."""
-    end = _paragraph_end(post, tag)
-    same = (one for one in post.html.tags if tag.span.start < one.span.start < end and one.name == tag.name)
-    following = next(same, None)
-    is_slip = following and not following.is_end and following.source == tag.source == f"<{tag.name}>"
-    return following if is_slip else None
+    def _implied(self, tag: Tag, closer: Tag | None) -> int | None:
+        """Where HTML ends an element with an optional end tag: at a tag that cannot be in it, or at the end of what holds it."""
+        closing = _CLOSED_BY.get(tag.name)
+        if closing is None:
+            return None
+        for following in self._after(tag):
+            if closer and following.span == closer.span:
+                return closer.span.start
+            if not following.is_end and following.name in closing:
+                return following.span.start
+            if following.name in _HOLDS or following.has_liquid:
+                return None
+        return None
 
+    def _again(self, tag: Tag, end: int) -> Tag | None:
+        """The same start tag once more in the paragraph, most often a slip for the end tag."""
+        following = next(
+            (one for one in self._after(tag) if one.name == tag.name or one.span.start >= end), None
+        )
+        if not following or following.span.start >= end or following.is_end:
+            return None
+        return following if following.source == tag.source == f"<{tag.name}>" else None
 
-def _paragraph_end(post: Post, tag: Tag) -> int:
-    body = post.body
-    match = _PARAGRAPH_END.search(body.masked, tag.span.end - body.start)
-    return body.start + match.start() if match else body.start + len(body.text)
-
-
-def _insert(post: Post, at: int, written: str) -> Edit:
-    """At the end of the text before a place."""
-    before = post.text.text[:at].rstrip()
-    return Edit(Span(len(before), len(before)), written)
+    def _insert(self, at: int, written: str) -> Edit:
+        """At the end of the text before a place."""
+        text = self.post.text.text
+        while at and text[at - 1].isspace():
+            at -= 1
+        return Edit(Span(at, at), written)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from postlint import Edit, Finding, Fix, NestingFault, Post, Related, Span, option
 from postlint import Options as Base
-from postlint.rules._end_tags import end_tag_fix
+from postlint.rules._end_tags import EndTags
 from postlint.rules._source import empty
 
 bad = (
@@ -162,6 +162,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     times: dict[str, list[NestingFault]] = {}
     cut = {id(tag) for tag in post.html.cut}
+    ends = EndTags(post)
     for fault in post.html.nesting_faults:
         name = fault.tag.name
         if fault.kind != "unclosed" or id(fault.tag) in cut or _is_source(post, fault):
@@ -170,7 +171,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             times.setdefault(name, []).append(fault)
         elif not fault.is_legal or options.requires(post):
             message = f"<{name}> is never closed: {_effect(post, fault)}"
-            yield Finding(fault.tag.span, message, end_tag_fix(post, fault), _related(fault))
+            yield Finding(fault.tag.span, message, ends.fix(fault), _related(fault))
     for name, found in times.items():
         often = f" ({len(found)} times here)" if len(found) > 1 else ""
         message = f"<{name}> is hidden as an unknown tag{often}: write &lt;{name}> where it is text"

@@ -334,7 +334,7 @@ def test_rules_lists_every_rule(site: Site, run: Run) -> None:
     lines = run("rules").lines
     assert any(re.fullmatch(r"title-empty +off +Title is empty or blank", line) for line in lines)
     assert any(re.fullmatch(r"shout +warning +fix +Text shouts", line) for line in lines)
-    assert any(re.fullmatch(r"date-zone +warning +unsafe fix +Date has .*", line) for line in lines)
+    assert any(re.fullmatch(r"title-cut +warning +unsafe fix +Title is cut off by .*", line) for line in lines)
     rows = {row["id"]: row for row in run("rules", "--output-format", "json").json["rules"]}
     shout = rows["shout"]
     assert (shout["selected"], shout["severity"], shout["fixes"], shout["summary"]) == (
@@ -343,7 +343,7 @@ def test_rules_lists_every_rule(site: Site, run: Run) -> None:
         ["safe"],
         "Text shouts",
     )
-    assert (rows["date-zone"]["fixes"], rows["title-empty"]["fixes"]) == (["unsafe"], [])
+    assert (rows["date-zone"]["fixes"], rows["title-empty"]["fixes"]) == (["safe", "unsafe"], [])
     assert (rows["title-empty"]["selected"], rows["title-empty"]["default"]) == (False, True)
     assert "shout" not in {
         row["id"] for row in run("rules", "--output-format", "json", "--isolated").json["rules"]
