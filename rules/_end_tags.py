@@ -7,26 +7,10 @@ from functools import cached_property
 
 from postlint import Edit, Fix, NestingFault, Post, Span, Tag
 
-_NOT_IN_P = """
-address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-header hgroup hr main menu nav ol p pre search section table ul
-"""
-# What ends an element whose end tag HTML lets you leave out (WHATWG, 13.1.2.4 Optional tags)
-_CLOSED_BY = {
-    "p": frozenset(_NOT_IN_P.split()),
-    "li": frozenset(("li",)),
-    "dt": frozenset(("dt", "dd")),
-    "dd": frozenset(("dt", "dd")),
-    "option": frozenset(("option", "optgroup")),
-    "td": frozenset(("td", "th", "tr", "tbody", "tfoot")),
-    "th": frozenset(("td", "th", "tr", "tbody", "tfoot")),
-    "tr": frozenset(("tr", "tbody", "tfoot")),
-}
 _FORMATTING = (
     "a abbr b big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var"
 )
 _INLINE = frozenset(_FORMATTING.split())
-_HOLDS = frozenset(["ul", "ol", "dl", "table", "select", "menu"])  # elements of the same kind may begin in it
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n|\Z)")
 
 
@@ -52,15 +36,11 @@ class EndTags:
         """The end tag in its place; None where there is no likely one. Safe where HTML itself ends the element."""
         tag, other = fault.tag, fault.other
         written = f"</{self.post.snippet(tag.name_span)}>"
-        if other and other.span not in self._closing:  # a slip for the missing one
+        if other and other.is_end and other.span not in self._closing:  # a slip for the missing one
             return Fix((Edit(other.span, written),), "unsafe")
-        implied = self._implied(tag, other)
-        if implied is not None:
-            return Fix((self._insert(implied, written),))
-        if tag.name in _CLOSED_BY and tag.name != "p":
-            return None
         if other:
-            return Fix((self._insert(other.span.start, written),), "unsafe")
+            insertion = self._insert(other.span.start, written)
+            return Fix((insertion,), "safe" if tag.is_optional_end else "unsafe")
         if tag.name != "p" and not (fault.reach == "paragraph" and tag.name in _INLINE):
             return None
         end = self._paragraph_ends[bisect_left(self._paragraph_ends, tag.span.end)]
@@ -71,20 +51,6 @@ class EndTags:
     def _after(self, tag: Tag) -> Iterator[Tag]:
         first = bisect_right(self.tags, tag.span.start, key=lambda one: one.span.start)
         return (self.tags[index] for index in range(first, len(self.tags)))
-
-    def _implied(self, tag: Tag, closer: Tag | None) -> int | None:
-        """Where HTML ends an element with an optional end tag: at a tag that cannot be in it, or at the end of what holds it."""
-        closing = _CLOSED_BY.get(tag.name)
-        if closing is None:
-            return None
-        for following in self._after(tag):
-            if closer and following.span == closer.span:
-                return closer.span.start
-            if not following.is_end and following.name in closing:
-                return following.span.start
-            if following.name in _HOLDS or following.has_liquid:
-                return None
-        return None
 
     def _again(self, tag: Tag, end: int) -> Tag | None:
         """The same start tag once more in the paragraph, most often a slip for the end tag."""

@@ -73,7 +73,7 @@ bad = (
     <UL><LI>a<LI>b</UL>
         ^^^^ <li> is never closed: kramdown puts the rest of the post into it, links below come out as text
              ^^^^ <li> is never closed: kramdown puts the rest of the post into it, links below come out as text
-    === fixed
+    === fixed unsafely
     ---
     title: the end is where the next one begins
     ---

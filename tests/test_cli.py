@@ -334,7 +334,9 @@ def test_rules_lists_every_rule(site: Site, run: Run) -> None:
     lines = run("rules").lines
     assert any(re.fullmatch(r"title-empty +off +Title is empty or blank", line) for line in lines)
     assert any(re.fullmatch(r"shout +warning +fix +Text shouts", line) for line in lines)
-    assert any(re.fullmatch(r"title-cut +warning +unsafe fix +Title is cut off by .*", line) for line in lines)
+    assert any(
+        re.fullmatch(r"title-cut +warning +unsafe fix +Title is cut off by .*", line) for line in lines
+    )
     rows = {row["id"]: row for row in run("rules", "--output-format", "json").json["rules"]}
     shout = rows["shout"]
     assert (shout["selected"], shout["severity"], shout["fixes"], shout["summary"]) == (
