@@ -15,6 +15,7 @@ from .yaml_words import EXPLAINERS, control, line_end, line_of, tab, trimmed
 _KEY = re.compile(r"[ \t]*([^\s:：#][^:：\n]*?)[ \t]*([:：])([^\n]*)")
 _KEYS = re.compile(r"^[ \t]*([\"']?)([^\s:：#\"'][^:：\n]*?)\1[ \t]*[:：]", re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_REMARKS = re.compile(r"^[ \t]*(?:#[^\n]*)?(?:\n|\r|\Z)", re.MULTILINE)
 _TABS = re.compile(r"^\t+(?=\S)", re.MULTILINE)
 _MIXED = re.compile(r"^(?: +\S| +\t|\t+ )", re.MULTILINE)
 _DEEP = 900  # Psych's own limit lies between 1000 and 2000; libyaml's C stack ends somewhere above 20,000
@@ -139,7 +140,7 @@ def _checked(text: str, entry: Span, fault: YamlFault) -> YamlFault:
         return fault._replace(quoted=None)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     is_one = len(pairs) == 1 and isinstance(pairs[0][1], yaml.ScalarNode) and pairs[0][1].style != "|"
-    one_line = "\n" not in fixed.strip()
+    one_line = not _REMARKS.sub("", fixed.partition("\n")[2])
     return fault if is_one and one_line else fault._replace(quoted=None)
 
 

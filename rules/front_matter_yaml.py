@@ -15,11 +15,15 @@ bad = (
     ---
     title: 快讯: 今天有雨
            ^^^^^^^^^^^^^^ quote this value: `: ` inside it begins another key; published without layout at an address that changes daily
+
+    # the paper's own
     tags: a
     ---
     === fixed
     ---
     title: "快讯: 今天有雨"
+
+    # the paper's own
     tags: a
     ---
     """,

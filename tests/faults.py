@@ -53,7 +53,7 @@ FAULTS = (
     _unsafe("published", 'published: "false"\n', "published: false\n", "everything"),
     _unsafe("published", "draft: true # 稿\n", "published: false # 稿\n", "everything"),
     Fault("slug", "slug: 2022\n", 'slug: "2022"\n', "url", stops_the_build=True),
-    Fault("source", "source: &a 雨\nsource: &a 雨\n", "source: &a 雨\nsource: &a 雨\n", ""),
+    Fault("source", "source: [a]\nsource: [ a ]\n", "source: [a]\nsource: [ a ]\n", ""),
     Fault("source", "source: {a: 1}\nsource: {a: 1}\n", "source: {a: 1}\n", ""),
     Fault(
         "author",
