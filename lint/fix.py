@@ -54,18 +54,25 @@ class State:
 
 
 def fix_post(
-    raw: bytes, context: Context, candidate: Candidate, unsafe: bool = False, spared: Iterable[Problem] = ()
+    raw: bytes,
+    context: Context,
+    candidate: Candidate,
+    unsafe: bool = False,
+    reported: Iterable[Problem] | None = None,
 ) -> Fixed:
-    """A post's bytes after its fixes, with the unsafe ones if they are wanted, but for the problems to be spared."""
+    """A post's bytes after its fixes, with the unsafe ones if they are wanted.
+
+    Where a run has `reported` only some of its problems, the others are left alone.
+    """
     fixer = _Fixer(context, candidate)
     state = fixer.state(raw)
     fixed = Fixed(candidate, raw, raw, found=len(state.problems))
     seen = {raw}
-    accepted = {_likeness(problem) for problem in spared}
+    spared = set() if reported is None else _likenesses(state.problems) - _likenesses(reported)
     for _ in range(_ROUNDS):
         fixer.rolled_back.clear()
         wanted = [
-            one for one in state.problems if is_wanted(one.fix, unsafe) and _likeness(one) not in accepted
+            one for one in state.problems if is_wanted(one.fix, unsafe) and _likeness(one) not in spared
         ]
         kept = fixer.harmless(state, [], _together(sorted(wanted, key=lambda one: one.order)))
         if not kept:
@@ -83,6 +90,10 @@ def fix_post(
 def _likeness(problem: Problem) -> tuple[str, str, str]:
     """What a problem is known by, wherever an edit above has moved it."""
     return problem.rule, problem.message, problem.excerpt.text
+
+
+def _likenesses(problems: Iterable[Problem]) -> set[tuple[str, str, str]]:
+    return {_likeness(problem) for problem in problems}
 
 
 def _together(problems: list[Problem]) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from .discover import Candidate
 from .files import replace
 from .fix import Fixed, RolledBack, fix_post
 from .fixes import is_wanted
-from .problem import Result
+from .problem import Problem, Result
 from .run import Context
 from .terminal import printable
 
@@ -55,20 +56,21 @@ def fixes(
     unsafe: bool,
     stdin: bytes | None,
 ) -> Fixes:
-    """Fix the posts in which a run has found what can be fixed, but for what a baseline holds and what is older than a change. Nothing is written."""
+    """Fix the posts in which a run has found what can be fixed; what it hides or only notes is left alone. Nothing is written."""
     made = Fixes(unsafe, stdin=stdin)
-    older = [problem for problem in result.problems if problem.severity == "note"]
-    new = [problem for problem in result.problems if problem.severity != "note"]
-    paths = {problem.path for problem in new if is_wanted(problem.fix, unsafe)}
+    new: dict[str, list[Problem]] = defaultdict(list)
+    for problem in result.problems:
+        if problem.severity != "note":
+            new[problem.path].append(problem)
     for candidate in candidates:
-        if candidate.shown in paths:
+        reported = new[candidate.shown]
+        if any(is_wanted(problem.fix, unsafe) for problem in reported):
             try:
                 raw = Path(candidate.path).read_bytes() if stdin is None else stdin
             except OSError as error:
                 made.troubles.append(_trouble(candidate, error))
                 continue
-            spared = [problem for problem in (*result.accepted, *older) if problem.path == candidate.shown]
-            fixed = fix_post(raw, context_of(candidate), candidate, unsafe, spared)
+            fixed = fix_post(raw, context_of(candidate), candidate, unsafe, reported)
             made.files.append(fixed)
             made.stdin = None if stdin is None else fixed.after
     return made

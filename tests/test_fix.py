@@ -198,3 +198,15 @@ def test_what_a_baseline_holds_is_not_fixed(site: Site, program: Run) -> None:
     assert (done.code, done.lines[-1]) == (0, "1 problem fixed in 1 file")
     assert post.read_text("utf-8") == text.replace("12:30\n", '12:30\nslug: "2022"\n')
     assert program("check", "--fix", "--no-baseline", NAME).lines[-1] == "1 problem fixed in 1 file"
+
+
+def test_lines_that_have_not_changed_are_not_fixed(site: Site, program: Run) -> None:
+    text = "---\ntitle: 12:30\nlayout: post\n---\n"
+    post = site.write(NAME, text)
+    site.git("init", "-q")
+    site.git("add", ".")
+    site.git("commit", "-q", "-m", "Old")
+    post.write_text(text.replace("12:30\n", "12:30\nslug: 2022\n"), "utf-8")
+    done = program("check", "--fix", "--since", "HEAD", "--changed-lines")
+    assert (done.code, done.lines[-1]) == (0, "1 problem fixed in 1 file")
+    assert post.read_text("utf-8") == text.replace("12:30\n", '12:30\nslug: "2022"\n')

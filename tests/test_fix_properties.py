@@ -87,7 +87,6 @@ def test_a_thousand_posts(fix: Fix) -> None:
         counts["posts"] += 1
 
     measure()
-    print(dict(counts))
     assert counts["posts"] >= 900
     assert (counts["safe: damaged"], counts["unsafe: damaged"]) == (0, 0)
-    assert counts["unsafe: as they should be"] > 0.9 * counts["posts"], counts
+    assert counts["unsafe: as they should be"] > 0.97 * counts["posts"], counts
