@@ -34,7 +34,7 @@ def fix(tmp_path_factory: pytest.TempPathFactory) -> Fix:
     known = rule.built_in()
     on = [one for one in known.values() if one.is_default or one.id == "encoding-bom"]
     plan = Plan(known, tuple(Check(one, one.options(), one.severity) for one in on), ())
-    context = Context(Site(folder, Settings(), plan.ids, NOW), plan, folder)
+    context = Context(Site(folder, Settings(), lambda: plan.ids, NOW), lambda: plan, folder)
 
     def fix(raw: bytes, day: str, unsafe: bool) -> Fixed:
         path = f"_posts/{day}-a.md"
