@@ -1,6 +1,7 @@
 """Addresses as Jekyll makes them: slugs, permalink templates, percent-encoding.
 
-Sources: lib/jekyll/url.rb, drops/url_drop.rb and utils.rb (slugify) of Jekyll 4.3; Addressable::URI.encode.
+Sources: lib/jekyll/url.rb, drops/url_drop.rb, renderer.rb (output_ext) and utils.rb (slugify) of Jekyll 4.3;
+Addressable::URI.encode.
 """
 
 from __future__ import annotations
@@ -10,10 +11,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
-from unicodedata import category
-from urllib.parse import quote, unquote
+from unicodedata import category, normalize
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from .ruby import to_s
+
+# `markdown_ext` in lib/jekyll/configuration.rb
+MARKDOWN_EXTENSIONS = frozenset((".markdown", ".mkdown", ".mkdn", ".mkd", ".md"))
+HTML_EXTENSIONS = frozenset((".html", ".htm", ".xhtml"))
+_CONVERTED = {**dict.fromkeys(MARKDOWN_EXTENSIONS, ".html"), ".scss": ".css", ".sass": ".css"}
+_LONGEST_NAME = 255
 
 STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -81,9 +88,27 @@ def template_of(permalink: Any) -> str:
     return STYLES.get(permalink, permalink) if isinstance(permalink, str) and permalink else STYLES["date"]
 
 
+def suffixed(template: str, permalink: Any) -> str:
+    """The template of what is no post, with the end that the `permalink` setting has (Utils.add_permalink_suffix)."""
+    style = permalink if isinstance(permalink, str) and permalink else "date"
+    if style == "pretty" or style.endswith("/"):
+        return f"{template}/"
+    has_extension = style in ("date", "ordinal", "none") or style.endswith(":output_ext")
+    return f"{template}:output_ext" if has_extension else template
+
+
+def output_extension(extension: str, permalink: object = None) -> str:
+    """The extension of what Jekyll writes: that of the permalink, else what the converters make of the file's own."""
+    if isinstance(permalink, str) and not permalink.endswith("/"):
+        stem, dot, own = permalink.rpartition("/")[2].rpartition(".")
+        if stem.strip("."):
+            return dot + own
+    return _CONVERTED.get(extension.lower(), extension)
+
+
 class Holes(NamedTuple):
-    """The values of a post's placeholders. `date` is in the site's time zone; `base` is the file's name without extension,
-    `path` that below the collection's folder; `marks` says whether slugs keep combining marks."""
+    """The values of a document's placeholders. `date` is in the site's time zone; `base` is the file's name without
+    extension, `path` that below the collection's folder; `marks` says whether slugs keep combining marks."""
 
     date: datetime
     slug: Any
@@ -92,6 +117,7 @@ class Holes(NamedTuple):
     path: str
     extension: str
     marks: bool = True
+    collection: str = "posts"
 
     def get(self, name: str) -> str | None:
         """The value of `:name`, or None where Jekyll has no such placeholder. Raises AddressError."""
@@ -112,7 +138,7 @@ class Holes(NamedTuple):
             return _NUMBERS[name].format(self.date)
         if name in _OF_DATE:
             return _OF_DATE[name](self.date)
-        return {"path": self.path, "collection": "posts"}.get(name)
+        return {"path": self.path, "collection": self.collection}.get(name)
 
     def _slugified(self, text: str, pretty: bool) -> str:
         return slugify(text, pretty=pretty, cased=pretty, marks=self.marks)
@@ -153,12 +179,25 @@ def sanitize(path: str) -> str:
     return re.sub("/+", "/", path) if "//" in path else path
 
 
+def check_length(address: str) -> None:
+    """Raises AddressError where a part is no name of a file."""
+    if (len(address) > _LONGEST_NAME or not address.isascii()) and any(
+        len(unquote_to_bytes(part)) > _LONGEST_NAME for part in address.split("/")
+    ):
+        raise AddressError(f"the address has a part of more than {_LONGEST_NAME} bytes")
+
+
 def file_of(address: str, extension: str) -> str:
     """The file that Jekyll writes for an address (Document#destination): two addresses may have one."""
     path = unquote(address) if "%" in address else address
     if path.endswith("/"):
         return f"{path}index.html"
     return path if path.endswith(extension) else path + extension
+
+
+def folded(file: str) -> str:
+    """The file's name as file systems see it that pass over case and Unicode form."""
+    return file.lower() if file.isascii() else normalize("NFC", normalize("NFC", file).casefold())
 
 
 def encode(path: str) -> str:

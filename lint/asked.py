@@ -104,11 +104,21 @@ def _content(root: str, path: str) -> bytes | None:
         return None
 
 
+def _others(root: str, target: str) -> str:
+    from pathlib import Path
+
+    from .settings import Settings
+    from .site import Site
+
+    return Site(Path(root), Settings.of({"target": target})).others.digest
+
+
 _ANSWERS: dict[str, Callable[[str, str], str]] = {
     "file": lambda root, path: of_flag(has_file(root, path)),
     "folder": lambda root, path: of_flag(has_folder(root, path)),
     "find": lambda root, pattern: of_names(find(root, pattern)),
     "read": lambda root, path: of_content(_content(root, path)),
+    "others": _others,
 }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from . import discover, outcome_write
 from .discover import Skipped
 from .errors import MisuseError
-from .outcomes import Rows, collisions, rows, tell_collisions
+from .outcomes import Rows, rows, tell_collisions
 from .surroundings import Surroundings
 from .terminal import printable, standard_output, wants_colour, write_lines
 
@@ -48,7 +48,7 @@ def outcome_command(arguments: Arguments) -> int:
 def _outcomes(made: Rows, paths: tuple[str, ...], arguments: Arguments, colour: bool) -> Iterator[str]:
     if not made.rows and not made.unreadable:
         raise MisuseError(f"no posts in {' '.join(map(printable, paths))}")
-    tell_collisions(collisions(made.rows))
+    tell_collisions([*made.rows, *made.others])
     if arguments.output_format == "json":
         return outcome_write.rows_json(made.rows)
     if arguments.output_format == "markdown":
@@ -70,7 +70,7 @@ def _changes(
 
     with closing(Tree(folder_of(paths[0]), since)) as tree:
         check_inside(paths, tree.top)
-        found = changes(paths, made.rows, tree, surroundings)
+        found = changes(paths, made, tree, surroundings)
     if arguments.output_format == "json":
         return outcome_write.changes_json(found)
     if arguments.output_format == "markdown":

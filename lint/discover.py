@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from .address import MARKDOWN_EXTENSIONS
 from .cache_folder import is_ours as is_cache
-from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, ignored_by_git, jekyll_excludes
+from .discover_excluded import Scope, by_its_name, by_jekyll, by_settings, entry_filter, ignored_by_git
 from .errors import MisuseError
 from .globs import matches, relative, shown
-from .site import MARKDOWN_EXTENSIONS, POST_FOLDERS, find_root
+from .jekyll_filter import EntryFilter
+from .jekyll_place import POST_FOLDERS
+from .site import find_root
 from .terminal import printable
 
 POST_EXTENSIONS = MARKDOWN_EXTENSIONS | {".html", ".htm", ".textile", ".txt"}
@@ -139,7 +142,7 @@ class _Folder(NamedTuple):
 
     scope: Scope
     root: Path | None
-    jekyll_excludes: tuple[str, ...]
+    entries: EntryFilter | None
     example: Candidate
 
     @property
@@ -178,8 +181,8 @@ class _Walk:
         if folder not in self._folders:
             path = Path(folder)
             root = find_root(path)
-            globs = jekyll_excludes(root) if root else ()
-            self._folders[folder] = _Folder(self.scope_of(path), root, globs, candidate(f"{folder}/x"))
+            entries = entry_filter(root) if root else None
+            self._folders[folder] = _Folder(self.scope_of(path), root, entries, candidate(f"{folder}/x"))
         return self._folders[folder]
 
     def _files(self, folder: str) -> Iterator[str]:
@@ -224,7 +227,7 @@ class _Walk:
 
     def _excluded(self, path: str) -> str | None:
         here = self._here(os.path.dirname(path))  # noqa: PTH120
-        return by_settings(path, here.scope) or by_jekyll(path, here.root, here.jekyll_excludes)
+        return by_settings(path, here.scope) or by_jekyll(path, here.root, here.entries)
 
     def _sort(self, path: str, roots: set[Path | None]) -> None:
         if by := self._excluded(path):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from .globs import matches, relative
+from .jekyll_filter import EntryFilter
 
 # lib/jekyll/configuration.rb; and what starts with a dot
 _UNREAD_FOLDER = re.compile(r"/(?:\.[^/]*|node_modules|vendor/(?:bundle|cache|gems|ruby))$")
@@ -34,28 +34,21 @@ def by_settings(path: str, scope: Scope) -> str | None:
     return next((f"exclude {glob!r}" for glob in scope.exclude if matches(inside, glob)), None)
 
 
-def by_jekyll(path: str, root: Path | None, globs: tuple[str, ...]) -> str | None:
-    """Which `exclude` of `_config.yml` a path falls under: a glob, or how the path begins (lib/jekyll/entry_filter.rb)."""
-    if root is None or not globs:
+def by_jekyll(path: str, root: Path | None, entries: EntryFilter | None) -> str | None:
+    """Which `exclude` of `_config.yml` a path falls under, unless `include` names it."""
+    if root is None or entries is None:
         return None
-    inside = relative(path, str(root))
-    return next(
-        (
-            f"exclude {glob!r} of _config.yml"
-            for glob in globs
-            if fnmatchcase(inside, glob) or f"{inside}/".startswith(glob)
-        ),
-        None,
-    )
+    reason = entries.excluded(relative(path, str(root)), is_folder=True)
+    return None if reason and entries.includes(path.rpartition("/")[2]) else reason
 
 
 @lru_cache
-def jekyll_excludes(root: Path) -> tuple[str, ...]:
-    """The `exclude` of a site's `_config.yml`."""
+def entry_filter(root: Path) -> EntryFilter:
+    """What a site's `_config.yml` says about files and folders."""
     from .settings import Settings
     from .site import Site
 
-    return Site(root, Settings()).excludes
+    return Site(root, Settings()).entries
 
 
 def by_its_name(folder: str) -> str | None:

@@ -14,7 +14,8 @@ from typing import IO, NamedTuple
 from . import git
 from .errors import PostlintError
 from .git_revision import resolve
-from .site import CONFIG_NAMES, POST_FOLDERS
+from .jekyll_place import POST_FOLDERS
+from .site import CONFIG_NAMES
 
 _MOST_LINKS = 40  # as in Linux
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,9 +30,15 @@ class Change(NamedTuple):
         return KINDS.index(self.kind), self.path or self.old_path or ""
 
 
-def compare(then: dict[str, Row], now: dict[str, Row], renamed: dict[str, str]) -> list[Change]:
-    """The changes between two states of a site, by absolute path. `renamed` maps a path of today to the one of then."""
-    return sorted(_Comparison(then, now, renamed).changes(), key=lambda one: one.order)
+def compare(
+    then: dict[str, Row],
+    now: dict[str, Row],
+    renamed: dict[str, str],
+    others: tuple[Sequence[Row], Sequence[Row]] = ((), ()),
+) -> list[Change]:
+    """The changes between two states of a site, by absolute path. `renamed` maps a path of today to the one of then;
+    `others` are the files then and now that are only told of where a post overwrites them."""
+    return sorted(_Comparison(then, now, renamed, *others).changes(), key=lambda one: one.order)
 
 
 @dataclass
@@ -40,6 +46,8 @@ class _Comparison:
     then: dict[str, Row]
     now: dict[str, Row]
     renamed: dict[str, str]
+    others_then: Sequence[Row]
+    others_now: Sequence[Row]
 
     def changes(self) -> Iterator[Change]:
         overwritten = dict(self._overwritten())
@@ -62,13 +70,15 @@ class _Comparison:
 
     def _overwritten(self) -> Iterator[tuple[str, Change]]:
         """The posts that another one overwrites, and did not before."""
-        before = [{one.path for one in group} for group in collisions(self.then.values())]
-        for *lost, winner in collisions(self.now.values()):
-            for one in lost:
-                were = {old.path for old in map(self._old, (one.path, winner.path)) if old}
+        besides = {one.path: one for one in self.others_then}
+        earlier = (*self.then.values(), *self.others_then)
+        before = [{one.path for one in group} for group in collisions(earlier)]
+        for *lost, winner in collisions([*self.now.values(), *self.others_now]):
+            for one in lost if winner.path in self.now else ():
+                were = {self.renamed.get(path, path) for path in (one.path, winner.path)}
                 if len(were) < 2 or not any(were <= group for group in before):
                     why = f"overwritten by {winner.shown}, with the same address"
-                    old = self._old(one.path)
+                    old = self._old(one.path) or besides.get(one.path)
                     is_moved = old is not None and old.found.file != one.found.file
                     yield (
                         one.path,

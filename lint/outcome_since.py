@@ -7,28 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import discover
+from . import discover, jekyll_place
 from .discover import Candidate, place_of
 from .discover_excluded import by_its_name, by_settings
 from .git_tree import Tree
 from .globs import relative, shown
 from .outcome_changes import Change, compare
-from .outcomes import Row, row
+from .outcomes import Row, Rows, row, written_besides
+from .site import Site
 from .site_past import PastSite
 from .surroundings import Surroundings
 
 
-def changes(
-    paths: Sequence[str], made: Sequence[Row], tree: Tree, surroundings: Surroundings
-) -> list[Change]:
+def changes(paths: Sequence[str], made: Rows, tree: Tree, surroundings: Surroundings) -> list[Change]:
     """What has changed below these paths since the tree's revision; `made` are the rows of today."""
-    then = {one.path: one for one in _Past(tree, surroundings).rows(paths)}
-    now = {one.path: one for one in made}
+    past = _Past(tree, surroundings)
+    then = {one.path: one for one in past.rows(paths)}
+    now = {one.path: one for one in made.rows}
     for path in then.keys() - now.keys():
         if os.path.isfile(path):  # noqa: PTH113 - left out of the walk, by _config.yml for one
             candidate = discover.candidate(path)
             now[path] = row(candidate, surroundings.context(candidate).site)
-    return compare(then, now, _renamed(tree, then, now))
+    return compare(then, now, _renamed(tree, then, now), (past.others(then), made.others))
 
 
 @dataclass
@@ -43,13 +43,21 @@ class _Past:
         tops = [os.path.abspath(path) for path in paths]  # noqa: PTH100
         for inside in self.tree.files:
             path = f"{self.tree.top}/{inside}"
-            if place_of(inside) == "other" or not any(_is_walked(path, top) for top in tops):
+            if not any(_is_walked(path, top) for top in tops):
+                continue
+            site = self._site(inside.rpartition("/")[0])
+            if place_of(inside) == "other" and not _is_of_a_collection(path, site):
                 continue
             id = self.tree.id_of(inside)
             if id and not by_settings(path, self.surroundings.scope(Path(path).parent)):
-                site = self._site(inside.rpartition("/")[0])
                 candidate = Candidate(path, shown(path), site.root, place_of(path))
                 yield row(candidate, site, raw=self.tree.content(id))
+
+    def others(self, known: dict[str, Row]) -> list[Row]:
+        """What else was written then, of the sites that the rows belong to."""
+        roots = {one.root for one in known.values()}
+        sites = {site.root: site for site in self._sites.values() if site.root in roots}
+        return list(written_besides(sites.values(), known))
 
     def _site(self, folder: str) -> PastSite:
         if folder not in self._sites:
@@ -60,6 +68,10 @@ class _Past:
                 self._sites[inside] = PastSite(root, settings, self.surroundings.now, self.tree)
             self._sites[folder] = self._sites[inside]
         return self._sites[folder]
+
+
+def _is_of_a_collection(path: str, site: Site) -> bool:
+    return bool(jekyll_place.place_of(relative(path, str(site.root)), site).collection)
 
 
 def _is_walked(path: str, top: str) -> bool:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from . import discover, ruby
+from .address import folded
 from .discover import Candidate, Found, Skipped
-from .globs import relative
+from .globs import relative, shown
 from .jekyll import Outcome
+from .jekyll_place import place_of
 from .parse import Post
 from .run import Context
 from .site import Site
 
 LIVE = frozenset(("published", "bare"))
 HELD_BACK = frozenset(("future", "unpublished", "draft"))
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -61,15 +64,17 @@ class Row:
 
 
 class Rows(NamedTuple):
-    """What becomes of the files, and those that could not be read."""
+    """What becomes of the files, those that could not be read, and the site's other files as far as they are written."""
 
     rows: list[Row]
     unreadable: list[Skipped]
+    others: list[Row]
 
 
 def rows(found: Found, context_of: Callable[[Candidate], Context]) -> Rows:
-    """The rows of a walk's files in the order of their paths: its posts, and what else lies among the posts."""
-    others = [discover.candidate(os.path.abspath(one.shown)) for one in _among_posts(found)]  # noqa: PTH100
+    """The rows of a walk's files in the order of their paths: its posts, and what else lies among the posts or in the
+    folder of another collection."""
+    others = list(_among_posts(found, context_of))
     unreadable = [one for one in found.skipped if one.status == "unreadable"]
     made = []
     for is_post, candidates in ((True, found.candidates), (False, others)):
@@ -80,14 +85,30 @@ def rows(found: Found, context_of: Callable[[Candidate], Context]) -> Rows:
                 reason = (error.strerror or str(error)).lower()
                 unreadable.append(Skipped(candidate.shown, "unreadable", reason))
     made.sort(key=lambda one: one.path)
-    return Rows(made, unreadable)
+    sites = {site.root: site for site in (context_of(one).site for one in (*found.candidates, *others))}
+    return Rows(made, unreadable, list(written_besides(sites.values(), {one.path for one in made})))
 
 
-def _among_posts(found: Found) -> Iterator[Skipped]:
+def _among_posts(found: Found, context_of: Callable[[Candidate], Context]) -> Iterator[Candidate]:
     for one in found.skipped:
-        left_out = one.status == "not-a-post" or one.reason.endswith("_config.yml")
-        if left_out and discover.place_of(one.shown) != "other" and Path(one.shown).is_file():
-            yield one
+        if one.status != "not-a-post" and not one.reason.endswith("_config.yml"):
+            continue
+        candidate = discover.candidate(os.path.abspath(one.shown))  # noqa: PTH100
+        if candidate.place == "other":
+            site = context_of(candidate).site
+            if not place_of(relative(candidate.path, str(site.root)), site).collection:
+                continue
+        if os.path.isfile(candidate.path):  # noqa: PTH113
+            yield candidate
+
+
+def written_besides(sites: Iterable[Site], known: Container[str]) -> Iterator[Row]:
+    """A row for every file that Jekyll writes and that is neither a post nor known."""
+    for site in sites:
+        for inside, outcome in site.others.all:
+            path = f"{site.root}/{inside}"
+            if path not in known:
+                yield Row(path, shown(path), site.root, outcome, is_post=False)
 
 
 def row(candidate: Candidate, site: Site, is_post: bool = True, raw: bytes | None = None) -> Row:
@@ -114,28 +135,35 @@ def without_end(url: str) -> str:
     return unquote("/" + url.lstrip("/").removesuffix("index.html").removesuffix(".html").rstrip("/"))
 
 
-def collisions(made: Iterable[Row]) -> list[list[Row]]:
-    """The rows that Jekyll writes to one file, the last one written last (document.rb, <=>; site.rb, each_site_file)."""
-    groups: dict[tuple[Path, str | None], list[Row]] = {}
+def collisions(made: Iterable[Row], key: Callable[[str], str] = str) -> list[list[Row]]:
+    """The rows that Jekyll writes to one file (one `key` of it), the last one written last (document.rb, <=>;
+    site.rb, each_site_file)."""
+    groups: dict[tuple[Path, str], list[Row]] = {}
     for one in made:
         if one.is_live:
-            groups.setdefault((one.root, one.found.file), []).append(one)
+            groups.setdefault((one.root, key(one.found.file or "")), []).append(one)
     return [sorted(group, key=written) for group in groups.values() if len(group) > 1]
 
 
-def written(one: Row) -> tuple[datetime, bytes]:
+def written(one: Row) -> tuple[int, datetime, bytes]:
     """When Jekyll writes a live row's file, as a key for sorting."""
-    assert one.found.date is not None
-    return one.found.date, os.fsencode(one.path)
+    return one.found.rank, one.found.date or _LONG_AGO, os.fsencode(one.path)
 
 
-def tell_collisions(groups: Iterable[list[Row]]) -> None:
-    """Note in the rows of these groups which one overwrites which."""
-    for *lost, winner in groups:
+def tell_collisions(made: Sequence[Row]) -> None:
+    """Note in these rows which one overwrites which, and which would where case does not count."""
+    for *lost, winner in collisions(made):
         for one in lost:
             one.collision = f"overwritten by {winner.shown}, with the same address"
         names = " and ".join(one.shown for one in lost)
         winner.collision = f"overwrites {names}, with the same address"
+    for group in collisions(made, folded):
+        for one in group:
+            others = [other for other in group if other.found.file != one.found.file]
+            if others and not one.collision:
+                one.collision = (
+                    f"one file with that of {others[0].shown} where case or Unicode form does not count"
+                )
 
 
 def _plain(value: Any) -> Any:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import dates, jekyll, parse_body, parse_front_matter, parse_html, parse_links
+from .address import HTML_EXTENSIONS, MARKDOWN_EXTENSIONS
+from .jekyll_place import POST_NAME, place_of
 from .parse_front_matter import Field, FrontMatter
 from .pattern import locate
-from .site import HTML_EXTENSIONS, MARKDOWN_EXTENSIONS
 from .suppress import Suppression, suppressions
 from .text import Span, Text, line_starts
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from .liquid import Liquid
     from .pattern import Match
     from .site import Site
-
-# DATE_FILENAME_MATCHER in lib/jekyll/document.rb
-_POST_NAME = re.compile(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)(\.[^.]+)", re.ASCII)
 
 
 class FileName(NamedTuple):
@@ -50,12 +47,14 @@ class FileName(NamedTuple):
 
     @classmethod
     def of(cls, name: str) -> FileName:
-        match = _POST_NAME.fullmatch(name)
+        match = POST_NAME.fullmatch(name)
         if not match:
             stem, dot, extension = name.rpartition(".")
             return cls(name, None, stem if stem else name, dot + extension if stem else "")
-        year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
-        return cls(name, (year, int(match[2]), int(match[3])), match[4], match[5])
+        year = int(match[2])
+        if len(match[2]) == 2:
+            year += 1900 if year >= 69 else 2000
+        return cls(name, (year, int(match[3]), int(match[4])), match[5], match[6])
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +112,11 @@ class Post:
         if self.name.date or not self.text.is_utf8:
             return self.name.date
         return self.date.day if self.date else None
+
+    @cached_property
+    def defaults(self) -> dict[Any, Any]:
+        """What `defaults` of `_config.yml` give the file."""
+        return self.site.defaults(place_of(self.site_path or self.path, self.site))
 
     @cached_property
     def outcome(self) -> jekyll.Outcome:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any
@@ -12,18 +15,22 @@ from zoneinfo import ZoneInfo
 
 from . import asked
 from .asked import Asked, shared
+from .jekyll_filter import EntryFilter
+from .jekyll_place import POST_FOLDERS
+from .opened import unnoted
 from .pattern import Match, Template, choose
+from .ruby import is_false
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from .jekyll_others import Others
+    from .jekyll_outcome import Outcome
+    from .jekyll_place import Place
     from .liquid_world import LiquidWorld
     from .parse import Post
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml")
-POST_FOLDERS = ("_posts", "_drafts")
-# `markdown_ext` in lib/jekyll/configuration.rb
-MARKDOWN_EXTENSIONS = frozenset((".markdown", ".mkdown", ".mkdn", ".mkd", ".md"))
-HTML_EXTENSIONS = frozenset((".html", ".htm", ".xhtml"))
+_HEAD = 4096
 
 
 class Site:
@@ -38,6 +45,7 @@ class Site:
         settings: Settings,
         rule_ids: Callable[[], frozenset[str]] = frozenset,
         now: datetime | None = None,
+        running: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         self.root = root
         self.settings = settings
@@ -47,6 +55,7 @@ class Site:
         self._rule_ids = rule_ids
         self._now = now or datetime.now(UTC)
         self._second = int(self._now.timestamp())
+        self._running = running
         self._files: dict[str, bool] = {}
         self._found: dict[str, tuple[list[str], str]] = {}
         self._templates: dict[str, list[Template]] = {}
@@ -55,6 +64,11 @@ class Site:
     def rule_ids(self) -> frozenset[str]:
         """The names of all rules that there are."""
         return self._rule_ids()
+
+    @property
+    def running(self) -> frozenset[str]:
+        """The names of the rules that run."""
+        return self._running()
 
     @property
     def now(self) -> datetime:
@@ -132,43 +146,83 @@ class Site:
         """Posts dated in the future are published."""
         return bool(self.config.get("future", self.is_github_pages))
 
+    @property
+    def shows_drafts(self) -> bool:
+        """Drafts are built with the posts."""
+        return self.config.get("show_drafts") is True
+
     @shared
-    def excludes(self) -> tuple[str, ...]:
-        """What `exclude` of `_config.yml` lists."""
-        listed = self.config.get("exclude")
-        if not isinstance(listed, list):
-            return ()
-        return tuple(filter(None, (str(item).lstrip("/") for item in listed)))
+    def entries(self) -> EntryFilter:
+        """What `include` and `exclude` of `_config.yml` say about files and folders."""
+        return EntryFilter(self.config.get("include"), self.config.get("exclude"))
+
+    @shared
+    def collections_dir(self) -> str:
+        """The folder that holds `_posts` and the other collections; empty for the root."""
+        return str(self.config.get("collections_dir") or "").strip("/")
+
+    @shared
+    def collections(self) -> dict[str, dict[Any, Any]]:
+        """What `_config.yml` says of each collection, by its label, the posts first."""
+        listed = self.config.get("collections")
+        named = (
+            dict.fromkeys(listed) if isinstance(listed, list) else listed if isinstance(listed, dict) else {}
+        )
+        found = {"posts": None, **named}
+        return {
+            re.sub(r"[^A-Za-z0-9_\-.]", "", label): own if isinstance(own, dict) else {}
+            for label, own in found.items()
+            if isinstance(label, str)
+        }
+
+    def writes(self, label: str) -> bool:
+        """Documents of a collection become pages of their own."""
+        return label == "posts" or not is_false(self.collections[label].get("output"))
+
+    def permalink_of(self, label: str) -> str:
+        """The template of the addresses of a collection's documents."""
+        from .address import suffixed, template_of
+
+        own, general = self.collections[label].get("permalink"), self.config.get("permalink")
+        if label == "posts":
+            return own if isinstance(own, str) and own else template_of(general)
+        return own if isinstance(own, str) else suffixed("/:collection/:path", general)
 
     @shared
     def permalink(self) -> str:
         """The template of posts' addresses."""
-        from .address import template_of
+        return self.permalink_of("posts")
 
-        collections = self.config.get("collections")
-        posts = collections.get("posts") if isinstance(collections, dict) else None
-        own = posts.get("permalink") if isinstance(posts, dict) else None
-        return template_of(own or self.config.get("permalink"))
-
-    def defaults(self, path: str) -> dict[Any, Any]:
-        """The values that `defaults` of `_config.yml` give a post: the more particular scope wins (frontmatter_defaults.rb)."""
+    def defaults(self, place: Place) -> dict[Any, Any]:
+        """The values that `defaults` of `_config.yml` give a file: the more particular scope wins (frontmatter_defaults.rb)."""
         listed = self.config.get("defaults")
         values: dict[Any, Any] = {}
         best: tuple[int, bool] | None = None
         for one in listed if isinstance(listed, list) else ():
             own = one.get("values") if isinstance(one, dict) else None
             scope = one.get("scope") or {} if isinstance(one, dict) else None
-            if (
-                not isinstance(own, dict)
-                or not isinstance(scope, dict)
-                or not _applies(scope, path, self.glob)
-            ):
+            if not isinstance(own, dict) or not isinstance(scope, dict) or not self._applies(scope, place):
                 continue
             rank = (len(str(scope.get("path") or "").strip("/")), "type" in scope)
             wins = best is None or rank[0] > best[0] or (rank[0] == best[0] and (rank[1] or not best[1]))
             values = {**values, **own} if wins else {**own, **values}
             best = rank if wins else best
         return values
+
+    def _applies(self, scope: dict[Any, Any], place: Place) -> bool:
+        kind = str(scope.get("type", ""))
+        kind = f"{kind}s" if kind in ("page", "post") else kind
+        if "type" in scope and kind != (place.collection or "pages"):
+            return False
+        wanted = scope.get("path")
+        if not isinstance(wanted, str) or not wanted:
+            return True
+        container = f"{self.collections_dir}/" if self.collections_dir else ""
+        if "*" not in wanted:
+            return place.path.startswith(wanted.lstrip("/").removeprefix(container))
+        return any(
+            place.path.startswith(found.removeprefix(container)) for found in self.glob(wanted.lstrip("/"))
+        )
 
     @shared
     def layouts(self) -> frozenset[str] | None:
@@ -192,6 +246,32 @@ class Site:
             return content
         finally:
             self.asked.answers[f"read {path}"] = asked.of_content(content)
+
+    def listed(self, folder: str) -> list[tuple[str, bool]]:
+        """The files and folders in a folder, in the order of their names, and whether each is a folder; none where it
+        cannot be read."""
+        try:
+            entries = list(os.scandir(self.root / folder))
+        except OSError:
+            return []
+        return sorted(
+            (entry.name, is_folder)
+            for entry in entries
+            if (is_folder := os.path.isdir(entry.path)) or os.path.isfile(entry.path)  # noqa: PTH112, PTH113
+        )
+
+    def head(self, path: str) -> bytes:
+        """The first bytes of a file. Raises OSError."""
+        with FileIO(f"{self.root}/{path}") as file:
+            return file.read(_HEAD)
+
+    def modified(self, path: str) -> datetime:
+        """When a file was last changed; now, where there is none. It is judged anew in every run."""
+        self.asked.until = 0
+        try:
+            return datetime.fromtimestamp((self.root / path).stat().st_mtime, UTC)
+        except (OSError, ValueError):
+            return self.now
 
     def has_folder(self, path: str) -> bool:
         """A folder of this name exists."""
@@ -225,6 +305,31 @@ class Site:
         return name in self.plugins
 
     @shared
+    def others(self) -> Others:
+        """Every file that Jekyll writes and that is no post. The whole site is walked for it."""
+        from .jekyll_others import Others
+
+        own, self.asked = self.asked, Asked()  # one answer stands for all that the walk asks
+        try:
+            with unnoted():
+                return Others(self)
+        finally:
+            self.asked = own
+
+    def others_at(self, file: str) -> list[tuple[str, Outcome]]:
+        """Path and outcome of those that are written to this file, or to one that differs in case or Unicode form alone."""
+        found = self.others
+        self.asked.answers[f"others {self.settings.target}"] = found.digest
+        return found.at(file)
+
+    @shared
+    def excerpt_uses(self) -> list[tuple[str, str]]:
+        """Where the templates name an excerpt: `{{` or `{%`, and what stands behind the name."""
+        from .excerpt import uses
+
+        return uses(self)
+
+    @shared
     def liquid(self) -> LiquidWorld:
         """What the site gives the Liquid of its posts."""
         from .liquid_world import LiquidWorld
@@ -243,19 +348,6 @@ class Site:
         if not self.settings.pattern or not post.front_matter.is_found:
             return None  # without front matter nothing of a post is where it should be, and that is one fault
         return choose(self.settings.pattern, post)
-
-
-def _applies(scope: dict[Any, Any], path: str, glob: Callable[[str], list[str]]) -> bool:
-    kind = "drafts" if path.startswith("_drafts/") or "/_drafts/" in path else "posts"
-    if "type" in scope and str(scope["type"]).rstrip("s") + "s" != kind and scope["type"] != "posts":
-        return False
-    wanted = scope.get("path")
-    if not isinstance(wanted, str) or not wanted:
-        return True
-    wanted = wanted.lstrip("/")
-    if "*" not in wanted:
-        return path.startswith(wanted)
-    return any(path.startswith(found) for found in glob(wanted))
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,23 @@ class PastSite(Site):
             self._found[pattern] = [path for path in self._paths if matches(path, "/" + pattern)], ""
         return self._found[pattern][0]
 
+    def listed(self, folder: str) -> list[tuple[str, bool]]:
+        return sorted(self._children.get(self._path(folder or "."), ()))
+
+    def head(self, path: str) -> bytes:
+        return self.read(path)
+
+    def modified(self, path: str) -> datetime:  # noqa: ARG002
+        return self.now  # git keeps no times of files
+
+    @cached_property
+    def _children(self) -> dict[str, list[tuple[str, bool]]]:
+        found: dict[str, list[tuple[str, bool]]] = {}
+        for path in (*self._tree.files, *self._tree.folders - {""}):
+            folder, _, name = path.rpartition("/")
+            found.setdefault(folder, []).append((name, path in self._tree.folders))
+        return found
+
     @cached_property
     def _paths(self) -> list[str]:
         start = "" if self._inside == "." else f"{self._inside}/"

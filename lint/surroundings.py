@@ -11,7 +11,7 @@ from typing import NamedTuple
 from . import dates, discover, settings
 from .cache import Cache
 from .discover import Candidate, Found
-from .discover_excluded import Scope, jekyll_excludes
+from .discover_excluded import Scope, entry_filter
 from .errors import MisuseError
 from .plan import Choice, Plan, plan
 from .rule import Rule
@@ -44,7 +44,7 @@ class Surroundings:
 
     def __post_init__(self) -> None:
         # a process may live longer than one run, and files change in between
-        for cached in (settings.nearest_file, find_root, jekyll_excludes):
+        for cached in (settings.nearest_file, find_root, entry_filter):
             cached.cache_clear()
         choice = map(str, (self.choice.select, self.choice.extend_select, self.choice.ignore))
         self.cache.words = (*self.config, str(self.isolated), *choice)
@@ -112,7 +112,7 @@ class Surroundings:
             return self._judge(loaded).plan
 
         root = _site_root(loaded, candidate)
-        site = Site(root, loaded.settings, lambda: made().ids, self.now)
+        site = Site(root, loaded.settings, lambda: made().ids, self.now, lambda: made().running)
         is_site = root != Path(candidate.path).parent or find_root(root) is not None
         return Context(site, made, self._base(loaded, root), loaded, is_site)
 

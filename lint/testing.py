@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from . import pictures, rule, settings
+from .address import MARKDOWN_EXTENSIONS
 from .discover import Candidate, place_of
 from .errors import PluginError
 from .fix import fix_post
@@ -23,7 +24,7 @@ from .plan import Check, Plan
 from .problem import Problem
 from .rule import Rule
 from .run import Context, run
-from .site import MARKDOWN_EXTENSIONS, Site
+from .site import Site
 
 NOW = datetime(2022, 6, 1, tzinfo=UTC)
 
@@ -159,7 +160,9 @@ def _context(rule_: Rule, folder: Path) -> Context:
         others = (one for one in known.values() if one.check and one is not rule_)
         checks = [*(Check(one, one.options(), one.severity) for one in others), *checks]
     plan = Plan(known, tuple(checks), ())
-    return Context(Site(folder, loaded.settings, lambda: plan.ids, NOW), lambda: plan, folder)
+    return Context(
+        Site(folder, loaded.settings, lambda: plan.ids, NOW, lambda: plan.running), lambda: plan, folder
+    )
 
 
 def _as_mark(picture: Picture, problem: Problem) -> Mark:

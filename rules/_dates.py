@@ -1,17 +1,6 @@
 """What the rules about `date` share."""
 
-from datetime import date, tzinfo
-
-from postlint import Post
-
-
-def day_in(post: Post, zone: tzinfo) -> date | None:
-    """The day of the front matter's date in a time zone."""
-    moment = post.date.instant if post.date else None
-    try:
-        return moment.astimezone(zone).date() if moment else None
-    except OverflowError:  # in the years 1 and 9999
-        return None
+from datetime import date
 
 
 def exists(day: tuple[int, int, int]) -> bool:

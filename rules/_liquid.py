@@ -19,7 +19,7 @@ def may_hold_liquid(post: Post) -> bool:
     field = post.field("render_with_liquid")
     if field:
         return field.value is not False
-    return post.site.defaults(post.site_path).get("render_with_liquid") is not False
+    return post.defaults.get("render_with_liquid") is not False
 
 
 def findings(post: Post, kind: str) -> Iterator[Finding]:

@@ -1,4 +1,7 @@
-"""What the rules over two posts with one thing share: each notes what is compared, and when and where the post is published."""
+"""What the rules over two posts with one thing share: each notes what is compared, and when and where the post is published.
+
+Site's other files take part where addresses are compared: a post may overwrite a page.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -6,17 +9,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postlint import Fact, Post, Span
+from postlint.globs import matches
+from postlint.jekyll_outcome import POSTS, Outcome
+from postlint.site import Site
 
 _URL = re.compile(r"https?://([^\s<>\"'()\[\]/]+/[^\s<>\"')\]#]+)", re.IGNORECASE)
 _SOURCE_KEYS = ("source_url", "original_url", "canonical_url", "link")
 _ID_KEYS = ("guid", "uuid", "id")
 _BETWEEN = "\0"  # YAML and file names cannot hold it
+# An address with a day in it is hardly a page's
+_DATED = re.compile(r"/\d{4}/\d\d/")
 
 
 class Noted(NamedTuple):
-    """What is compared, the post's date (seconds), its path and the file it is published as; `more` is the rule's own."""
+    """What is compared; when Jekyll writes it: its rank and date (seconds); its path and the file it is published as;
+    `more` is the rule's own."""
 
     value: str
+    rank: int
     seconds: float
     path: str
     file: str
@@ -24,9 +34,9 @@ class Noted(NamedTuple):
     fact: Fact
 
     @property
-    def order(self) -> tuple[float, str]:
-        """Jekyll's order of posts (Document#<=>): of two at one address the later is what stays."""
-        return self.seconds, self.path
+    def order(self) -> tuple[int, float, str]:
+        """Jekyll's order of what it writes (Document#<=>): of two at one address the later is what stays."""
+        return self.rank, self.seconds, self.path
 
 
 def note(post: Post, value: str, span: Span, *more: str, key: str = "") -> Iterator[Fact]:
@@ -41,7 +51,23 @@ def _published(post: Post) -> str:
     outcome = post.outcome
     if outcome.file is None or outcome.date is None:
         return ""
-    return _BETWEEN.join((str(outcome.date.timestamp()), post.site_path, outcome.file))
+    return _BETWEEN.join((str(outcome.rank), str(outcome.date.timestamp()), post.site_path, outcome.file))
+
+
+def others(post: Post) -> Iterator[tuple[str, Outcome]]:
+    """Path and outcome of the site's files that are no posts and whose address is that of this post, or like it."""
+    found, site = post.outcome, post.site
+    if found.file is None or found.rank != POSTS or not _may_be_shared(found.file, site):
+        return
+    if not site.has_plugin("jekyll-polyglot"):
+        for path, outcome in site.others_at(found.file):
+            if path != post.site_path and not any(matches(path, glob) for glob in site.settings.include):
+                yield path, outcome
+
+
+def _may_be_shared(file: str, site: Site) -> bool:
+    """The cheap question first: for the other one the whole site is walked."""
+    return not _DATED.search(file) or site.has_folder(file.split("/")[1])
 
 
 def shared(facts: Iterable[Fact], key: Callable[[str], str] = str) -> Iterator[list[Noted]]:
@@ -56,8 +82,8 @@ def shared(facts: Iterable[Fact], key: Callable[[str], str] = str) -> Iterator[l
 
 def read(fact: Fact) -> Noted:
     """What `note` wrote."""
-    value, at, path, file, *more = fact.value.split(_BETWEEN)
-    return Noted(value, float(at), path, file, tuple(more), fact)
+    value, rank, at, path, file, *more = fact.value.split(_BETWEEN)
+    return Noted(value, int(rank), float(at), path, file, tuple(more), fact)
 
 
 @lru_cache(maxsize=1)
@@ -69,13 +95,17 @@ def place(post: Post) -> Span:
 def address(post: Post, key: Callable[[str], str] = str) -> Iterator[Fact]:
     """The file that a post is published as, and what makes it so; files of one `key` are compared."""
     file = post.outcome.file
-    if file is None:
+    if file is None or post.outcome.rank < POSTS:
         return
     if post.site.has_plugin("jekyll-polyglot"):
         file = f"{language(post)}{file}"  # each language is a site of its own
+    yield from note(post, file, address_place(post), key=key(file))
+
+
+def address_place(post: Post) -> Span:
+    """The place of what concerns a post's address."""
     permalink = post.field("permalink")
-    span = permalink.text_span if permalink and permalink.text else place(post)
-    yield from note(post, file, span, key=key(file))
+    return permalink.text_span if permalink and permalink.text else place(post)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from postlint import Field, Post, Span
-from postlint.rules._jekyll import BARE
+from postlint.rules._jekyll import BARE, is_jekyll
 
 _NO = ("false", "no", "off", "0", "n")
 
@@ -106,6 +106,13 @@ JUDGES: dict[str, Callable[[Field], str | None]] = {
     "slug": _address("slug"),
     "permalink": _address("permalink"),
 }
+
+
+def is_misread(post: Post, field: Field) -> bool:
+    """`front-matter-type` says what Jekyll makes of this value: one problem is enough."""
+    judge = JUDGES.get(field.key)
+    is_said = judge is not None and "front-matter-type" in post.site.running and is_jekyll(post)
+    return is_said and judge is not None and judge(field) is not None
 
 
 def symbols(post: Post) -> Iterator[Span]:

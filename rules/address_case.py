@@ -7,8 +7,10 @@ says nothing, and a build on Linux shows nothing.
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from postlint import Fact, Options, Post, Related, SiteFinding
-from postlint.rules._repeated import Noted, address, shared
+from postlint import Fact, Finding, Options, Post, Related, SiteFinding
+from postlint.address import folded
+from postlint.jekyll_outcome import POSTS
+from postlint.rules._repeated import Noted, address, address_place, others, shared
 
 severity = "warning"
 
@@ -33,6 +35,17 @@ bad = (
     === _posts/2022-02-21-lamp.md
     ---
     permalink: /caf\u00e9/
+    ---
+    """,
+    """
+    === About.md
+    ---
+    title: 关于
+    ---
+    === _posts/2022-02-21-about.md
+    ---
+    permalink: /about.html
+               ^^^^^^^^^^^ address /about.html is /About.html but for case: one file on macOS and Windows, About.md is lost there
     ---
     """,
 )
@@ -64,12 +77,20 @@ good = (
 )
 
 
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    for path, other in others(post):
+        file, there = post.outcome.file or "", other.file or ""
+        if file != there:
+            lost = "this post" if other.rank > POSTS else path
+            yield Finding(address_place(post), _difference(file, there, f"{lost} is lost there"))
+
+
 def collect(post: Post, options: Options) -> Iterator[Fact]:
-    return address(post, _folded)
+    return address(post, folded)
 
 
 def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
-    for posts in shared(facts, _folded):
+    for posts in shared(facts, folded):
         # of those at the very same address only one is left to be overwritten
         last = {one.value: one for one in posts}
         *lost, winner = sorted(last.values(), key=lambda one: one.order)
@@ -83,11 +104,11 @@ def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:
             )
 
 
-def _folded(file: str) -> str:
-    return file.lower() if file.isascii() else normalize("NFC", normalize("NFC", file).casefold())
-
-
 def _message(here: Noted, there: Noted, effect: str) -> str:
-    is_form = normalize("NFC", here.file) == normalize("NFC", there.file)
+    return _difference(here.file, there.file, effect)
+
+
+def _difference(here: str, there: str, effect: str) -> str:
+    is_form = normalize("NFC", here) == normalize("NFC", there)
     difference, where = ("Unicode form", "macOS") if is_form else ("case", "macOS and Windows")
-    return f"address {here.file} is {there.file} but for {difference}: one file on {where}, {effect}"
+    return f"address {here} is {there} but for {difference}: one file on {where}, {effect}"

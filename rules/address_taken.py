@@ -1,13 +1,15 @@
-"""Two posts have one address.
+"""Address is that of another post, page or file too.
 
-Jekyll writes both to one file, and the later of the two, by date and then by path, is what readers find. The other is in every list
-and in the feed, but its page is gone. Jekyll 4 warns of it; GitHub Pages says nothing.
+Jekyll writes both to one file, and the later of two posts, by date and then by path, is what readers find. The other is in every list
+and in the feed, but its page is gone. A post overwrites pages and files of the site, and what another collection holds overwrites the
+post. Jekyll 4 warns of it; GitHub Pages says nothing.
 """
 
 from collections.abc import Iterator
 
-from postlint import Fact, Options, Post, Related, SiteFinding
-from postlint.rules._repeated import address, shared
+from postlint import Fact, Finding, Options, Post, Related, SiteFinding
+from postlint.jekyll_outcome import POSTS
+from postlint.rules._repeated import address, address_place, others, shared
 
 bad = (
     """
@@ -54,6 +56,38 @@ bad = (
     title: 雨
     ---
     """,
+    """
+    === about.md
+    ---
+    permalink: /关于/
+    ---
+    === _posts/2022-02-21-about.md
+    ---\r
+    title: 🌊\r
+    permalink: /关于/\r
+               ^^^^^^ this post overwrites about.md, which has this address too, /关于/index.html
+    ---\r
+    === 2022/02/22/notes.html
+    <p>旧页</p>
+    === _posts/2022-02-22-notes.md
+    ---
+    ^^^ this post overwrites 2022/02/22/notes.html, which has this address too, /2022/02/22/notes.html
+    title: 记
+    ---
+    """,
+    """
+    === _config.yml
+    collections: {guides: {output: true, permalink: "/:title/"}}
+    === _guides/lamp.md
+    ---
+    title: 灯
+    ---
+    === _posts/2022-02-21-lamp.md
+    ---
+    permalink: /lamp/
+               ^^^^^^ _guides/lamp.md has this address too, /lamp/index.html, and overwrites this post
+    ---
+    """,
 )
 good = (
     """
@@ -81,6 +115,26 @@ good = (
     ---
     """,
     """
+    === about.md
+    ---
+    permalink: /about-us/
+    ---
+    === lamp.html
+    ---
+    published: false
+    ---
+    === _site/lamp/index.html
+    <p>灯</p>
+    === _posts/2022-02-21-about.md
+    ---
+    permalink: /about.html
+    ---
+    === _posts/2022-02-21-lamp.md
+    ---
+    permalink: /lamp.html
+    ---
+    """,
+    """
     === _config.yml
     plugins: [jekyll-polyglot]
     === _posts/2022-02-21-harbour.md
@@ -95,6 +149,16 @@ good = (
     ---
     """,
 )
+
+
+def check(post: Post, options: Options) -> Iterator[Finding]:
+    for path, other in others(post):
+        if other.file == post.outcome.file and other.rank > POSTS:
+            message = f"{path} has this address too, {other.file}, and overwrites this post"
+            yield Finding(address_place(post), message)
+        elif other.file == post.outcome.file:
+            message = f"this post overwrites {path}, which has this address too, {other.file}"
+            yield Finding(address_place(post), message)
 
 
 def collect(post: Post, options: Options) -> Iterator[Fact]:

@@ -7,7 +7,8 @@ its address does not find it, and a link made from the file name is dead.
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._dates import day_in, exists, iso
+from postlint.dates import local_day
+from postlint.rules._dates import exists, iso
 
 severity = "warning"
 
@@ -90,7 +91,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     zone = post.site.named_zone
     if (date.day == named and (zone is None or date.zone != "given")) or not exists(date.day):
         return
-    shown = day_in(post, zone) if zone else None
+    shown = local_day(date.instant, zone) if zone and date.instant else None
     day = iso(shown or date.day)
     if day == iso(named):
         return

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._dates import day_in, exists, iso
+from postlint.dates import local_day
+from postlint.rules._dates import exists, iso
 from postlint.rules._jekyll import is_jekyll
 
 bad = (
@@ -129,7 +130,8 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         yield Finding(
             field.span, f"{_cut(field.text)} has no year: Jekyll takes the present one, at each build anew"
         )
-    elif not exists(date.day) and (read := day_in(post, post.site.zone)):
+    elif not exists(date.day) and date.instant:
+        read = local_day(date.instant, post.site.zone)
         yield Finding(field.span, f"day {iso(date.day)} does not exist: read as {iso(read)}")
 
 

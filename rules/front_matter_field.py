@@ -10,7 +10,7 @@ from postlint import Finding, Post, option
 from postlint import Options as Base
 from postlint.rules._defaults import is_given
 from postlint.rules._fields import FieldSpec, departures
-from postlint.rules._types import kind
+from postlint.rules._types import is_misread, kind
 
 
 class Options(Base):
@@ -172,6 +172,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             if spec.required:
                 yield Finding(field.span, f"required key {key} has no value")
         elif spec.type not in ("any", found):
-            yield Finding(field.span, f"{key} is a {found}, not a {spec.type}")
+            if not is_misread(post, field):
+                yield Finding(field.span, f"{key} is a {found}, not a {spec.type}")
         else:
             yield from departures(post, field, spec)

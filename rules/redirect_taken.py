@@ -4,7 +4,6 @@ jekyll-redirect-from writes a page at that address. A post or file that is there
 of two posts that name the same address the later one gets it: one of the two is lost, and nothing is said.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Fact, Finding, Options, Post, Related, SiteFinding, Span
@@ -85,8 +84,6 @@ good = (
     """,
 )
 
-_OWN_ADDRESS = re.compile(rb"^(?:permalink|published)[ \t]*:", re.MULTILINE)
-
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     for target, span in _redirects(post):
@@ -120,13 +117,8 @@ def _file(address: str) -> str:
 
 
 def _page(post: Post, file: str) -> str:
-    """The site's own file at an address, unless it says that its address is another."""
-    stem = file[1:].removesuffix(".html")
-    for name in (f"{stem}.html", f"{stem}.md", f"{stem}.markdown"):
-        if post.site.has_file(name):
-            head = post.site.read(name)[:2000]
-            return "" if _OWN_ADDRESS.search(head) else name
-    return ""
+    """The site's own file at an address."""
+    return next((path for path, other in post.site.others_at(file) if other.file == file), "")
 
 
 def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:

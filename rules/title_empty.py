@@ -46,6 +46,12 @@ good = (
       雨
     ---
     """,
+    """
+    === _posts/_template.md
+    ---
+    title: ""
+    ---
+    """,
 )
 
 
@@ -53,6 +59,8 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     title = post.field("title")
     if not title or not title.is_scalar or title.text.strip():
         return
+    if post.place != "other" and post.name.name.startswith("_"):
+        return  # a template, which Jekyll leaves out
     if title.value is None:
         rest = post.text.text[title.key_span.end : title.key_span.end + 80].partition("\n")[0]
         cause = ", # begins a comment" if rest.lstrip(": \t").startswith("#") else ""

@@ -19,6 +19,7 @@ from .conftest import Done, Site, environment
 Run = Callable[..., Done]
 CONFIG = "title: 网站\ntimezone: Asia/Shanghai\n"
 KEYS = ("path", "outcome", "url", "title", "date", "categories", "tags", "why")
+DRAFT = "drafts are only built with --drafts, then at /2022/02/21/idea.html"
 NAMELESS = "the name is no post's: it has no date, slug and extension as in 2022-02-21-slug.md"
 
 
@@ -62,7 +63,7 @@ def test_json_has_every_file_among_the_posts(program: Run) -> None:
     day = "2022-02-21T07:47:47+08:00"
     assert document == {
         "files": [
-            row("_drafts/idea.md", "draft", *[None] * 5, "drafts are only built with --drafts"),
+            row("_drafts/idea.md", "draft", None, "早安", day, [], [], DRAFT),
             row("_posts/2022-02-21-bare.md", "bare", "today", None, "now", [], None, "its YAML is invalid"),
             row(
                 "_posts/2022-02-21-held.md",
@@ -406,7 +407,8 @@ def test_repaired_and_released_posts_are_published(mixed: Site, run: Run) -> Non
         "_posts/2022-02-22-idea.md": ("published", "was draft"),
         "_drafts/早安.md": (
             "dropped",
-            "draft: drafts are only built with --drafts; its old address is dead",
+            "draft: drafts are only built with --drafts, then at "
+            "/news/%E6%97%A5%E6%8A%A5/2022/02/21/%E6%97%A9%E5%AE%89.html; its old address is dead",
         ),
     }
 
@@ -460,6 +462,123 @@ def test_links_of_a_revision_are_followed(committed: Site, run: Run) -> None:
     assert since(run) == [
         change("dropped", None, "_posts/2022-05-01-link.md", "/2022/02/01/link.html", None, dead)
     ]
+
+
+SHOP = (
+    CONFIG
+    + "collections:\n  recipes: {output: true, permalink: '/:title/'}\n  notes: {}\npermalink: /:year/:title/\n"
+)
+
+
+@pytest.fixture
+def shop(site: Site) -> Site:
+    """A site of posts, pages, static files and collections."""
+    site.write("_config.yml", SHOP)
+    site.write("_posts/2022-02-21-soup.md", post(more="permalink: /soup/\n"))
+    site.write("_posts/2022-02-22-about.md", post("关于", more="permalink: /about/\n"))
+    site.write("_posts/2022-02-23-Case.md", post("大", more="permalink: /Menu.html\n"))
+    site.write("_recipes/soup.md", post("汤"))
+    site.write("_recipes/photo.jpg", b"\xff\xd8\xff")
+    site.write("_notes/idea.md", post("记"))
+    site.write("about.md", "---\npermalink: /about/\n---\n")
+    site.write("menu.html", "<p>菜单</p>\n")
+    return site
+
+
+@pytest.mark.usefixtures("shop")
+def test_collections_and_pages(program: Run) -> None:
+    files = program("outcome", "--output-format", "json").json["files"]
+    assert [(one["path"], one["outcome"], one["url"], one["why"]) for one in files] == [
+        ("_notes/idea.md", "absent", None, "collection notes has no `output: true`"),
+        (
+            "_posts/2022-02-21-soup.md",
+            "published",
+            "/soup/",
+            "overwritten by _recipes/soup.md, with the same address",
+        ),
+        ("_posts/2022-02-22-about.md", "published", "/about/", "overwrites about.md, with the same address"),
+        (
+            "_posts/2022-02-23-Case.md",
+            "published",
+            "/Menu.html",
+            "one file with that of menu.html where case or Unicode form does not count",
+        ),
+        ("_recipes/photo.jpg", "published", ".jpg", "copied as it is"),
+        (
+            "_recipes/soup.md",
+            "published",
+            "/soup/",
+            "overwrites _posts/2022-02-21-soup.md, with the same address",
+        ),
+    ]
+    named = program("outcome", "about.md", "menu.html", "--output-format", "json").json["files"]
+    assert [(one["url"], one["date"]) for one in named] == [("/about/", None), ("/menu.html", None)]
+
+
+def test_check_reports_what_collides_and_judges_no_other_collection(shop: Site, run: Run) -> None:
+    shop.write("_recipes/broken.md", "---\ntitle: a: b\n---\n")
+    done = run("check", "--select", "address-*,front-matter-*", "--output-format", "json")
+    assert [(one["path"], one["rule"], one["message"]) for one in done.json["problems"]] == [
+        (
+            "_posts/2022-02-21-soup.md",
+            "address-taken",
+            "_recipes/soup.md has this address too, /soup/index.html, and overwrites this post",
+        ),
+        (
+            "_posts/2022-02-22-about.md",
+            "address-taken",
+            "this post overwrites about.md, which has this address too, /about/index.html",
+        ),
+        (
+            "_posts/2022-02-23-Case.md",
+            "address-case",
+            "address /Menu.html is /menu.html but for case: one file on macOS and Windows, menu.html is lost there",
+        ),
+    ]
+
+
+def test_a_hook_over_one_post_sees_the_page_it_overwrites(shop: Site, run: Run) -> None:
+    inside = shop.folder / "_posts"
+    done = run(
+        "check", "2022-02-22-about.md", "--select", "address-taken", "--output-format", "concise", cwd=inside
+    )
+    assert done.lines[0].startswith(
+        "2022-02-22-about.md:5:12: error address-taken: this post overwrites about.md"
+    )
+
+
+def test_settings_may_include_a_collection(shop: Site, run: Run) -> None:
+    shop.write("postlint.toml", 'include = ["_recipes/*.md"]\n')
+    shop.write("_recipes/broken.md", "---\ntitle: a: b\n---\n")
+    done = run("check", "--select", "address-taken,front-matter-yaml", "--output-format", "json")
+    found = [(one["path"], one["rule"]) for one in done.json["problems"]]
+    assert ("_recipes/broken.md", "front-matter-yaml") in found
+    assert ("_posts/2022-02-21-soup.md", "address-taken") in found
+
+
+def test_since_tells_that_a_post_overwrites_a_page(shop: Site, run: Run) -> None:
+    shop.git("init", "-q")
+    shop.git("add", ".")
+    shop.git("commit", "-q", "-m", "All")
+    assert since(run) == []
+    shop.write("news.md", "---\ntitle: 新\n---\n")
+    shop.git("add", ".")
+    shop.git("commit", "-q", "-m", "Page")
+    shop.write("_posts/2022-03-01-news.md", post("新", more="permalink: /news/\n"))
+    why = "overwritten by _posts/2022-03-01-news.md, with the same address"
+    page = change("collides", "news.md", "news.md", "/news/", "/news/", why)
+    new = change("published", "_posts/2022-03-01-news.md", None, None, "/news/", "")
+    assert since(run) == [page, new]
+    (shop.folder / "_recipes/soup.md").unlink()
+    dropped = change(
+        "dropped",
+        None,
+        "_recipes/soup.md",
+        "/soup/",
+        None,
+        "deleted; its old address shows _posts/2022-02-21-soup.md now",
+    )
+    assert since(run) == [page, dropped, new]
 
 
 @pytest.mark.skipif(not shutil.which("jekyll"), reason="jekyll is not installed (Debian package `jekyll`)")

@@ -476,3 +476,15 @@ def test_page_shows_what_is_found(tmp_path: Path) -> None:
         picture = "".join(f"=== {path}\n{content}" for path, content in files.items())
         picture += f"=== _posts/2022-02-21-example.md\n{drawn}"
         run_example(Example(rule.built_in()[name], "bad", 1, picture), tmp_path / name)
+
+
+def test_a_value_that_yaml_misreads_is_one_problem(site: Site, run: Run) -> None:
+    site.write("postlint.toml", '[rules.front-matter-field.fields]\ntitle.type = "string"\n')
+    site.write("_posts/2022-02-21-x.md", "---\ntitle: 12:30\n---\n")
+
+    def rules(*options: str) -> list[str]:
+        done = run("check", "--output-format", "json", *options)
+        return [one["rule"] for one in done.json["problems"] if one["rule"].startswith("front-matter-")]
+
+    assert rules() == ["front-matter-type"]
+    assert rules("--ignore", "front-matter-type") == ["front-matter-field"]

@@ -1,0 +1,35 @@
+"""What becomes of a file: the answer of every module that models a part of Jekyll."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+# When Jekyll writes it: pages, static files, posts, then the other collections (site.rb, each_site_file)
+PAGES, STATIC_FILES, POSTS = range(3)
+
+
+@dataclass
+class Outcome:
+    """`outcome` is published, bare, future, unpublished, draft, absent or fatal; `why` says so in words.
+
+    The rest is what Jekyll computes; `date` is in the site's time zone, `file` is the one written for the address,
+    `culprit` the key that no address, or no feed, can be made with. Of two with one `file` that of the higher `rank` stays.
+    """
+
+    outcome: str
+    why: str = ""
+    url: str | None = None
+    title: Any = None
+    date: datetime | None = None
+    categories: list[Any] = field(default_factory=list)
+    tags: list[Any] = field(default_factory=list)
+    layout: Any = None
+    file: str | None = None
+    culprit: str = ""
+    rank: int = POSTS
+
+
+class Fatal(Exception):
+    """The build stops; the text says why."""
