@@ -42,10 +42,15 @@ def _stamps(paths: Iterable[str]) -> Stamps:
 
 
 def loaded(since: float) -> Stamps:
-    """The files of all modules that are loaded and no part of Python or of this program. One that was changed since
-    a moment (seconds) was loaded as it was before: it gets a stamp that no file has."""
+    """The stamps of `module_files`. One that was changed since a moment (seconds) was loaded as it was before: it gets
+    a stamp that no file has."""
+    return stamps_of(module_files(), since)
+
+
+def module_files() -> set[str]:
+    """The files of all modules that are loaded and no part of Python or of this program."""
     files = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
-    return stamps_of((file for file in files if file and _is_outside(file)), since)
+    return {file for file in files if file and _is_outside(file)}
 
 
 def stamps_of(files: Iterable[str], since: float) -> Stamps:

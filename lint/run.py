@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import FileIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import asked
 from . import problem as report
@@ -25,6 +26,9 @@ from .settings import Loaded
 from .site import Site
 from .suppress import Suppression
 from .text import Place, Span, Text
+
+if TYPE_CHECKING:
+    from .surroundings import Surroundings
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,11 +72,13 @@ class Context:
 
 @dataclass
 class Means:
-    """What a run has besides the rules: `posts_of` lists all posts of a site, where that is asked."""
+    """What a run has besides the rules: `posts_of` lists all posts of a site, where that is asked. By `recipe` another
+    process makes the same contexts, in at most so many `jobs` as there are cores or are wanted."""
 
     cache: Cache = field(default_factory=Cache)
     posts_of: Callable[[Context], list[Candidate]] = lambda _: []
-    jobs: int = 1
+    recipe: Callable[[], Surroundings] | None = None
+    jobs: int | None = None
 
 
 def run(
@@ -105,6 +111,15 @@ def run(
                 index.close()
     result.problems.sort(key=lambda problem: problem.order)
     return result
+
+
+def examine_file(candidate: Candidate, context: Context, is_judged: bool, is_kept: bool) -> Record | OSError:
+    """What the post in a file comes to, or why it cannot be read."""
+    try:
+        raw = read(candidate.path)
+    except OSError as error:
+        return error
+    return examine(candidate, raw, context, is_judged, is_kept)
 
 
 def examine(candidate: Candidate, raw: bytes, context: Context, is_judged: bool, is_kept: bool) -> Record:

@@ -14,12 +14,14 @@ from .index_stale import stale
 from .parse import Post
 from .plan import Check
 from .problem import Problem, Result
+from .progress import with_bar
 from .record import Record, problems_of, rows
 from .rule import Fact, Facts, Finding, Related, SiteFinding
-from .run import Context, Means, crash_of, examine, problem_of, read, unreadable
+from .run import Context, Means, crash_of, examine, examine_file, problem_of, read, unreadable
 
 _MANY = 200  # posts: to look at all groups is quicker than to ask for those of each
 _POSTS_AT_HAND = 64
+_FEW = 500  # posts: other processes would begin as the first is done
 
 
 def check_site(
@@ -48,7 +50,7 @@ class _SiteRun:
         if self.stdin is not None:
             in_file = [path for path in in_file if path not in self.given]
         anew = stale(index, in_file, self.given, self.context.site.moment, bool(index.rules))
-        for candidate, record in self._records(anew):
+        for candidate, record in with_bar(self._records(anew), len(anew)):
             self._take(candidate, record)
         index.flush()
         if self.stdin is None:
@@ -62,14 +64,18 @@ class _SiteRun:
         return self.result
 
     def _records(self, paths: list[str]) -> Iterator[tuple[Candidate, Record | OSError]]:
-        for path in paths:
-            candidate = self.posts[path]
-            try:
-                raw = read(path)
-            except OSError as error:
-                yield candidate, error
-            else:
-                yield candidate, examine(candidate, raw, self.context, path in self.given, self.index.is_kept)
+        number = 1
+        if self.means.recipe and len(paths) > _FEW:
+            from . import jobs
+
+            number = jobs.processes(self.means.jobs, len(paths))
+        posts, is_kept = [self.posts[path] for path in paths], self.index.is_kept
+        if number > 1 and self.means.recipe:
+            tasks = [jobs.Task(one, one.path in self.given) for one in posts]
+            yield from jobs.examined(tasks, self.context, self.means.recipe, number, is_kept)
+        else:
+            for one in posts:
+                yield one, examine_file(one, self.context, one.path in self.given, is_kept)
 
     def _take(self, candidate: Candidate, record: Record | OSError) -> None:
         is_given = candidate.path in self.given

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,7 +99,8 @@ class Surroundings:
 
     def means(self, found: Found) -> Means:
         """How a run over these files knows their sites, and what it keeps."""
-        return Means(self.cache, lambda context: self._posts_of(context, found), self.jobs or 1)
+        recipe = partial(Surroundings, self.config, self.isolated, self.choice, now=self.now)
+        return Means(self.cache, lambda context: self._posts_of(context, found), recipe, self.jobs)
 
     def _posts_of(self, context: Context, found: Found) -> list[Candidate]:
         """All posts of a site, as a check of its folder finds them."""

@@ -1,0 +1,1 @@
+from lint.progress import *
