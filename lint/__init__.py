@@ -7,7 +7,7 @@ from .options import Options, option
 from .parse import Post
 from .parse_front_matter import Field
 from .pattern import Binding, Reading
-from .rule import Edit, Fact, Facts, Finding, Fix, Related, SiteFinding
+from .rule import Edit, Fact, Facts, Finding, Fix, Related, SiteFinding, Tally
 from .suppress import Suppression
 from .tag import Attribute, NestingFault, SyntaxFault, Tag
 from .text import Span
@@ -31,6 +31,7 @@ __all__ = [
     "Suppression",
     "SyntaxFault",
     "Tag",
+    "Tally",
     "__version__",
     "option",
 ]

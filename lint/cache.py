@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -83,9 +84,10 @@ class Cache:
         return None
 
     def _name(self, context: Context) -> str:
-        """Paths are shown from the working folder, also in messages: what is kept in one is of no use in another."""
+        """Paths are shown from the working folder, also in messages: what is kept in one is of no use in another.
+        Nor is what another installation keeps, such as that of a hook."""
         settings = str(context.loaded and context.loaded.file)
-        words = (os.getcwd(), str(context.site.root), settings, *self.words)  # noqa: PTH109
+        words = (*sys.path, os.getcwd(), str(context.site.root), settings, *self.words)  # noqa: PTH109
         return blake2b("\0".join(words).encode(errors="surrogateescape"), digest_size=8).hexdigest()
 
     def _take_up(self, index: Index, context: Context) -> None:

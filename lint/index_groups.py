@@ -32,12 +32,14 @@ Group = tuple[int, int]
 def fact_rows(
     post: int, facts: dict[str, Any], rules: Sequence[str], agreeing: frozenset[str]
 ) -> Iterator[tuple[int, ...]]:
-    """A row for each of a post's facts: two facts of a key have different values, unless their rule wants them to agree."""
+    """A row for each of a post's facts: two facts of a key have different values, unless their rule wants them to agree,
+    and tallies all have one."""
     for number, found in facts.items():
         rule = int(number)
         agree = rules[rule] in agreeing
         for n, (value, _, key) in enumerate(found):
-            yield rule, _number(key), _number(value) if agree else post << 16 | n, post, n
+            distinct = 0 if value is None else _number(value) if agree else post << 16 | n
+            yield rule, _number(key), distinct, post, n
 
 
 def _number(text: str) -> int:

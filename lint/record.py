@@ -6,7 +6,7 @@ import json
 from typing import Any, NamedTuple
 
 from .problem import Crash, Excerpt, Problem, RelatedPlace, TextEdit
-from .rule import Edit, Fact, Fix
+from .rule import Edit, Fact, Fix, Tally
 from .text import Place, Span
 
 
@@ -15,7 +15,7 @@ class Record(NamedTuple):
     site, `until` when the clock makes another answer of it, `digest` what stands for its content."""
 
     problems: list[Problem] | None
-    facts: dict[str, list[Fact]]
+    facts: dict[str, list[Fact | Tally]]
     crashes: list[Crash]
     answers: dict[str, str]
     until: float

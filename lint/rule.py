@@ -3,7 +3,7 @@
 It holds a docstring (first line: what is wrong; rest: why it matters), `bad` and `good` pictures, and one of
 
 - `check(post, options)`, a generator of `Finding`: over one post;
-- `collect(post, options)`, a generator of `Fact`, with `check_site(facts, options)`, a generator of `SiteFinding`: over all posts;
+- `collect(post, options)`, a generator of `Fact` and `Tally`, with `check_site(facts, options)`, a generator of `SiteFinding`: over all posts;
 - `check_suppressions(post, unused, options)`: over what the other rules left behind;
 
 and, where needed, `Options`, `severity` (default "error"), `default = False` (off unless selected),
@@ -82,6 +82,14 @@ class Fact(NamedTuple):
     key: str = ""
 
 
+class Tally(NamedTuple):
+    """What a site rule notes only to have it counted: it is never handed to `check_site`."""
+
+    key: str
+    value: None = None
+    span: Span = Span(0, 0)
+
+
 class Facts(list[Fact]):
     """The facts that a site rule judges together, in the order of paths."""
 
@@ -90,7 +98,7 @@ class Facts(list[Fact]):
         self._number_of = number_of or Counter(fact.key for fact in self).__getitem__
 
     def number_of(self, key: str) -> int:
-        """How many facts of the rule have a key, in all posts."""
+        """How many facts and tallies of the rule have a key, in all posts."""
         return self._number_of(key)
 
 
@@ -155,7 +163,7 @@ class Rule:
         return getattr(self.module, "check", None)
 
     @cached_property
-    def collect(self) -> Callable[..., Iterator[Fact]] | None:
+    def collect(self) -> Callable[..., Iterator[Fact | Tally]] | None:
         return getattr(self.module, "collect", None)
 
     @cached_property

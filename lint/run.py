@@ -21,7 +21,7 @@ from .parse import Post
 from .plan import Check, Plan
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
 from .record import Record
-from .rule import Fact, Finding, Related
+from .rule import Fact, Finding, Related, Tally
 from .settings import Loaded
 from .site import Site
 from .suppress import Suppression
@@ -146,7 +146,7 @@ def check_post(
     context: Context,
     candidate: Candidate,
     crashes: list[Crash],
-    facts: dict[str, list[Fact]] | None = None,
+    facts: dict[str, list[Fact | Tally]] | None = None,
 ) -> list[Problem]:
     """The problems of one post by the rules over posts, less the suppressed ones. `facts` are what the rules over the
     site have noted of it."""
@@ -166,7 +166,11 @@ def check_post(
 
 
 def _suppress(
-    post: Post, plan: Plan, problems: list[Problem], crashes: list[Crash], facts: dict[str, list[Fact]]
+    post: Post,
+    plan: Plan,
+    problems: list[Problem],
+    crashes: list[Crash],
+    facts: dict[str, list[Fact | Tally]],
 ) -> list[Problem]:
     """Drop what a suppression covers, add what the rules over suppressions find about the unused ones.
 
@@ -182,7 +186,12 @@ def _suppress(
     ran = {check.rule.id for check, _ in plan.on_posts if not check.rule.collect}
     unused = [part for s in post.suppressions if (part := _unused(s, used, ran))]
     if not all(s.rules for s in unused):
-        noted = [post.text.place(fact.span.start).line for found in facts.values() for fact in found]
+        noted = [
+            post.text.place(fact.span.start).line
+            for found in facts.values()
+            for fact in found
+            if fact.value is not None
+        ]
         unused = [s for s in unused if s.rules or not any(s.first <= line <= s.last for line in noted)]
     for check in plan.on_suppressions:
         try:
@@ -204,11 +213,13 @@ def _unused(
     )
 
 
-def _facts(post: Post, candidate: Candidate, context: Context, crashes: list[Crash]) -> dict[str, list[Fact]]:
+def _facts(
+    post: Post, candidate: Candidate, context: Context, crashes: list[Crash]
+) -> dict[str, list[Fact | Tally]]:
     """What the rules over the site note of a post, by rule."""
     if not context.plan.on_site or not post.text.is_utf8:
         return {}
-    facts: dict[str, list[Fact]] = {}
+    facts: dict[str, list[Fact | Tally]] = {}
     ignored = context.ignored(candidate, post)
     for check in context.plan.on_site:
         if check.rule.id not in ignored:

@@ -6,11 +6,10 @@ have one, and not the same; so do `source_url`, `original_url`, `canonical_url` 
 
 from collections.abc import Iterator
 
-from postlint import Fact, Facts, Options, Post, Related, SiteFinding
-from postlint.rules._repeated import Noted, language, note, place, shared, source
+from postlint import Fact, Facts, Options, Post, Related, SiteFinding, Tally
+from postlint.rules._repeated import Noted, language, note, shared, source
 
 severity = "warning"
-agree = True
 
 bad = (
     """
@@ -127,10 +126,10 @@ good = (
 _MOST = 10  # posts: what more of them share is not an article
 
 
-def collect(post: Post, options: Options) -> Iterator[Fact]:
+def collect(post: Post, options: Options) -> Iterator[Fact | Tally]:
     if post.outcome.file:
         found = source(post)
-        yield Fact("", place(post), key=found[0] if found else "none")  # they agree, and are only counted
+        yield Tally(found[0] if found else "none")
         if found:
             kind, address, span = found
             yield from note(post, f"{kind}\n{address}\n{language(post)}", span)
