@@ -3,14 +3,18 @@
 What is listed in `__all__` is for rules and plug-ins; the rest of the package may change.
 """
 
-from .options import Options, option
-from .parse import Post
-from .parse_front_matter import Field
-from .pattern import Binding, Reading
-from .rule import Edit, Fact, Facts, Finding, Fix, Related, SiteFinding, Tally
-from .suppress import Suppression
-from .tag import Attribute, NestingFault, SyntaxFault, Tag
-from .text import Span
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .options import Options, option
+    from .parse import Post
+    from .parse_front_matter import Field
+    from .pattern import Binding, Reading
+    from .rule import Edit, Fact, Facts, Finding, Fix, Related, SiteFinding, Tally
+    from .suppress import Suppression
+    from .tag import Attribute, NestingFault, SyntaxFault, Tag
+    from .text import Span
 
 __all__ = [
     "Attribute",
@@ -36,6 +40,36 @@ __all__ = [
     "option",
 ]
 __version__ = "0.1.0"
+_HOMES = {
+    "Attribute": "tag",
+    "Binding": "pattern",
+    "Edit": "rule",
+    "Fact": "rule",
+    "Facts": "rule",
+    "Field": "parse_front_matter",
+    "Finding": "rule",
+    "Fix": "rule",
+    "NestingFault": "tag",
+    "Options": "options",
+    "Post": "parse",
+    "Reading": "pattern",
+    "Related": "rule",
+    "SiteFinding": "rule",
+    "Span": "text",
+    "Suppression": "suppress",
+    "SyntaxFault": "tag",
+    "Tag": "tag",
+    "Tally": "rule",
+    "option": "options",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, each when it is first asked for: a run that finds all in the cache needs none of them."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+
 
 if __name__ != "postlint":
     raise ImportError(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import baseline_file
 from .baseline_entry import Entry, entry_of
@@ -17,10 +17,12 @@ from .baseline_named import Named, by_baseline
 from .discover import Candidate
 from .errors import MisuseError, PostlintError
 from .globs import relative
-from .parse import Post
 from .problem import Problem, Result, Stale
 from .surroundings import Surroundings
 from .terminal import printable
+
+if TYPE_CHECKING:
+    from .parse import Post
 
 _MOST_TOLD = 20
 

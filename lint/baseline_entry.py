@@ -10,14 +10,16 @@ import json
 import re
 from collections.abc import Iterator
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from .parse import Post
-from .parse_front_matter import Field
 from .problem import Problem
 from .text import Place, Text
+
+if TYPE_CHECKING:
+    from .parse import Post
+    from .parse_front_matter import Field
 
 BODY = "body"
 _LONGEST = 120

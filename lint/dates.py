@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from . import dates_time, psych
@@ -52,8 +52,3 @@ def local_day(moment: datetime, local: tzinfo) -> date:
         return moment.astimezone(local).date()
     except OverflowError:  # in the years 1 and 9999
         return moment.date()
-
-
-def now() -> datetime:
-    """The present moment, aware."""
-    return datetime.now(UTC)

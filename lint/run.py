@@ -17,8 +17,6 @@ from .cache import TROUBLES, Cache
 from .discover import Candidate, Skipped
 from .globs import relative
 from .opened import opened
-from .parse import Post
-from .plan import Check, Plan
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
 from .record import Record
 from .rule import Fact, Finding, Related, Tally
@@ -28,6 +26,8 @@ from .suppress import Suppression
 from .text import Place, Span, Text
 
 if TYPE_CHECKING:
+    from .parse import Post
+    from .plan import Check, Plan
     from .surroundings import Surroundings
 
 
@@ -58,6 +58,8 @@ class Context:
         return found
 
     def post(self, candidate: Candidate, raw: bytes) -> Post:
+        from .parse import Post
+
         inside = relative(candidate.path, self._root)
         return Post(candidate.shown, raw, self.site, candidate.place, inside)
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from . import index_groups
 from .discover import Candidate
 from .globs import shown
 from .index import Index
 from .index_stale import stale
-from .parse import Post
-from .plan import Check
 from .problem import Problem, Result
 from .progress import with_bar
 from .record import Record, problems_of, rows
 from .rule import Fact, Facts, Finding, Related, SiteFinding
 from .run import Context, Means, crash_of, examine, examine_file, problem_of, read, unreadable
+
+if TYPE_CHECKING:
+    from .parse import Post
+    from .plan import Check
 
 _MANY = 200  # posts: to look at all groups is quicker than to ask for those of each
 _POSTS_AT_HAND = 64

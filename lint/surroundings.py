@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from . import dates, discover, settings
+from . import discover, settings
 from .cache import Cache
 from .discover import Candidate, Found
 from .discover_excluded import Scope, entry_filter
@@ -36,7 +36,7 @@ class Surroundings:
     choice: Choice = field(default_factory=Choice)
     cache: Cache = field(default_factory=Cache)
     jobs: int | None = None
-    now: datetime = field(default_factory=dates.now)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
     _loaded: dict[Path | None, Loaded] = field(default_factory=dict)
     _judged: dict[Path | None, Judged] = field(default_factory=dict)
     _contexts: dict[tuple[Path | None, Path], Context] = field(default_factory=dict)
