@@ -149,9 +149,16 @@ class _Folder(NamedTuple):
     def place(self) -> str:
         return self.example.place
 
+    @property
+    def has_posts_alone(self) -> bool:
+        """Nothing leaves out a post that lies here."""
+        return self.place != "other" and not (
+            self.scope.exclude or self.scope.include or self.jekyll_excludes
+        )
+
     def candidate(self, path: str) -> Candidate:
-        name = path.rpartition(os.sep)[2]
-        return self.example._replace(path=path, shown=self.example.shown[:-1] + name)
+        _, shown, root, place = self.example
+        return Candidate(path, shown[:-1] + path.rpartition(os.sep)[2], root, place)
 
 
 @dataclass
@@ -168,12 +175,20 @@ class _Walk:
 
     def run(self) -> None:
         self._ignored |= ignored_by_git(self.top)
-        files = list(self._files(self.top))
-        folders = {os.path.dirname(path) for path in files}  # noqa: PTH120
-        roots = {here.root for here in map(self._here, folders) if here.place != "other"}
-        for path in files:
-            if path not in self.seen:
-                self.seen.add(path)
+        files = [(entry, entry.path[: -len(entry.name) - 1]) for entry in self._files(self.top)]
+        heres = {folder: self._here(folder) for folder in {folder for _, folder in files}}
+        roots = {here.root for here in heres.values() if here.place != "other"}
+        sure = {folder for folder, here in heres.items() if here.has_posts_alone}
+        for entry, folder in files:
+            path = entry.path
+            if path in self.seen:
+                continue
+            self.seen.add(path)
+            if folder in sure and path.endswith(".md") and entry.is_file(follow_symlinks=False):
+                self.found.candidates.append(
+                    heres[folder].candidate(path)
+                )  # as `_sort` would, and nearly all are
+            else:
                 self._sort(path, roots)
 
     def _here(self, folder: str) -> _Folder:
@@ -185,7 +200,7 @@ class _Walk:
             self._folders[folder] = _Folder(self.scope_of(path), root, entries, candidate(f"{folder}/x"))
         return self._folders[folder]
 
-    def _files(self, folder: str) -> Iterator[str]:
+    def _files(self, folder: str) -> Iterator[os.DirEntry[str]]:
         """Depth first, in the order of names. Folders that cannot be read are reported."""
         try:
             status = os.stat(folder)  # noqa: PTH116
@@ -199,19 +214,16 @@ class _Walk:
         for entry in entries:
             # os.path.isdir and not entry.is_dir(), which raises for a link to itself
             if entry.is_file(follow_symlinks=False) or not os.path.isdir(entry.path):  # noqa: PTH112
-                yield from self._file(entry.path)
+                if entry.path in self._ignored:
+                    self._skip(entry.path, "excluded", ".gitignore")
+                else:
+                    yield entry
             elif is_cache(entry.path):
                 continue
             elif reason := self._leaving_out(entry):
                 self._skip(entry.path, "excluded", reason)
             else:
                 yield from self._files(entry.path)
-
-    def _file(self, path: str) -> Iterator[str]:
-        if path in self._ignored:
-            self._skip(path, "excluded", ".gitignore")
-        else:
-            yield path
 
     def _leaving_out(self, entry: os.DirEntry[str]) -> str | None:
         """Why a folder is not walked into."""
