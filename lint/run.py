@@ -22,12 +22,12 @@ from .record import Record
 from .rule import Fact, Finding, Related, Tally
 from .settings import Loaded
 from .site import Site
-from .suppress import Suppression
 from .text import Place, Span, Text
 
 if TYPE_CHECKING:
     from .parse import Post
     from .plan import Check, Plan
+    from .suppress import Suppression
     from .surroundings import Surroundings
 
 
