@@ -152,9 +152,8 @@ class _Folder(NamedTuple):
     @property
     def has_posts_alone(self) -> bool:
         """Nothing leaves out a post that lies here."""
-        return self.place != "other" and not (
-            self.scope.exclude or self.scope.include or self.jekyll_excludes
-        )
+        is_listed = self.scope.exclude or self.scope.include or (self.entries and self.entries.has_excludes)
+        return self.place != "other" and not is_listed
 
     def candidate(self, path: str) -> Candidate:
         _, shown, root, place = self.example
@@ -185,9 +184,8 @@ class _Walk:
                 continue
             self.seen.add(path)
             if folder in sure and path.endswith(".md") and entry.is_file(follow_symlinks=False):
-                self.found.candidates.append(
-                    heres[folder].candidate(path)
-                )  # as `_sort` would, and nearly all are
+                # as `_sort` would, and nearly all are
+                self.found.candidates.append(heres[folder].candidate(path))
             else:
                 self._sort(path, roots)
 

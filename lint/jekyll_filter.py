@@ -47,6 +47,11 @@ class EntryFilter:
         name = entry.rpartition("/")[2]
         return bool(self._include.match(name) or (name != entry and self._include.match(entry)))
 
+    @property
+    def has_excludes(self) -> bool:
+        """`exclude` names anything."""
+        return bool(self._exclude.all)
+
     def excluded(self, inside: str, is_folder: bool = False) -> str | None:
         """Which `exclude` a path falls under, which leads from the site's root."""
         glob = self._exclude.match(inside) or (is_folder and self._exclude.match(f"{inside}/"))
