@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .kramdown_element import Element
+from .kramdown_liquid import executed
 from .kramdown_parser import Options, Parser, TooMuchError
-from .kramdown_source import Source, ruby_text
+from .kramdown_rendered import Rendered
+from .kramdown_source import adapt
+
+if TYPE_CHECKING:
+    from .parse_body import Body
 
 DEFAULTS = Options()
 
 
 def tree(text: str, start: int = 0, options: Options = DEFAULTS) -> Element | None:
     """The tree of a text that stands at `start` in the file; None where it is too deep to be followed."""
-    source = adapt(text, start)
     try:
-        return Parser(source, options).parse()
+        return Parser(adapt(text, start), options).parse()
     except TooMuchError:
         return None
 
 
-def adapt(text: str, start: int) -> Source:
-    """The text with `\\n` at the end of each line (adapt_source in parser/base.rb)."""
-    source = Source()
-    same = ruby_text(text)
-    position = 0
-    while (end := same.find("\r", position)) >= 0:
-        source.insert(same[position:end], start + position)
-        source.insert("\n", start + end)
-        position = end + (2 if same.startswith("\r\n", end) else 1)
-    source.insert(same[position:], start + position)
-    if not source.text.endswith("\n"):
-        source.insert("\n", start + len(text))
-    return source
+def rendered(body: Body, config: dict[Any, Any]) -> Rendered | None:
+    """What becomes of a body on a site of this `_config.yml`.
+
+    None where another converter reads it, where kramdown is told to read it in another way, or where it is too deep to be followed.
+    """
+    options = _options(config)
+    if options is None:
+        return None
+    parser = Parser(executed(body), options)
+    try:
+        root = parser.parse()
+    except TooMuchError:
+        return None
+    return Rendered(body, [root, *parser.footnotes.values()])
+
+
+def _options(config: dict[Any, Any]) -> Options | None:
+    own = config.get("kramdown")
+    own = own if isinstance(own, dict) else {}
+    quirks = own.get("gfm_quirks", "paragraph_end")
+    is_usual = (
+        str(config.get("markdown", "kramdown")).lower() == "kramdown"
+        and str(own.get("input", "GFM")).upper() == "GFM"
+        and "paragraph_end" in str(quirks)
+        and not own.get("html_to_native")
+        and not own.get("link_defs")
+    )
+    if not is_usual:
+        return None
+    return Options(own.get("parse_block_html") is True, own.get("parse_span_html") is not False)

@@ -33,20 +33,12 @@ class Element:
     """An element of the tree; `kind` is kramdown's name of it, `start` and `end` are offsets in `source`.
 
     `value` is a tag's name, a link's address, a code block's text. Of `html` elements `model` says how the content was
-    read, `inner` is where it begins and `closing` where the end tag begins; -1 where there is none.
+    read, `inner` is where it begins and `closing` where the end tag begins; -1 where there is none. `is_span`: it stands in a line of text.
     """
 
     __slots__ = (
-        "children",
-        "closing",
-        "end",
-        "has_ial",
-        "inner",
-        "kind",
-        "model",
-        "source",
-        "start",
-        "value",
+        *("kind", "source", "start", "end", "value", "children"),
+        *("model", "inner", "closing", "has_ial", "is_span"),
     )
 
     def __init__(self, kind: str, source: Source, start: int, end: int, value: str = "") -> None:
@@ -60,6 +52,7 @@ class Element:
         self.inner = -1
         self.closing = -1
         self.has_ial = False
+        self.is_span = False
 
     @property
     def span(self) -> Span:

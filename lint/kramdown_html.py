@@ -82,7 +82,7 @@ def parse_span_html(parser: Parser) -> bool:
         return True
     name = name_of(tag)
     element = parser.add("html", start, tag.end(), name)
-    element.model = _span_model(parser, name, tag)
+    element.is_span, element.model = True, _span_model(parser, name, tag)
     src.pos = tag.end()
     if not tag[3] and name not in VOID:
         element.inner = tag.end()

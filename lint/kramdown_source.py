@@ -120,6 +120,30 @@ class Scanner:
         return match
 
 
+def adapt(text: str, start: int) -> Source:
+    """The text with `\\n` at the end of each line (adapt_source in parser/base.rb)."""
+    source = Source()
+    add_lines(source, ruby_text(text), start)
+    end_line(source, start + len(text))
+    return source
+
+
+def add_lines(source: Source, text: str, start: int) -> None:
+    """Append text that stands at `start` in the file, with `\\n` at the end of each line."""
+    position = 0
+    while (end := text.find("\r", position)) >= 0:
+        source.insert(text[position:end], start + position)
+        source.insert("\n", start + end)
+        position = end + (2 if text.startswith("\r\n", end) else 1)
+    source.insert(text[position:], start + position)
+
+
+def end_line(source: Source, place: int) -> None:
+    """Append the end of the last line where it is missing."""
+    if not source.text.endswith("\n"):
+        source.insert("\n", place)
+
+
 def ruby_text(text: str) -> str:
     """The text with stand-ins for the few characters that Ruby and Python do not class alike, each as long."""
     if text.isascii():

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from bs4 import Tag as Element
 
+    from .kramdown_rendered import Rendered
     from .liquid import Liquid
     from .pattern import Match
     from .site import Site
@@ -138,6 +139,15 @@ class Post:
     @cached_property
     def html(self) -> parse_html.Html:
         return parse_html.Html(self.body)
+
+    @cached_property
+    def rendered(self) -> Rendered | None:
+        """What kramdown makes of the body: ask only where something is suspicious. None where it is not kramdown that reads it."""
+        if not self.is_kramdown:
+            return None
+        from .kramdown import rendered
+
+        return rendered(self.body, self.site.config)
 
     @cached_property
     def links(self) -> list[parse_links.Link]:

@@ -128,13 +128,6 @@ class Html:
         return nesting_faults(self)
 
     @cached_property
-    def in_paragraph(self) -> set[int]:
-        """`id` of the start tags that kramdown reads as part of a paragraph."""
-        from .parse_nesting import in_paragraph
-
-        return in_paragraph(self)
-
-    @cached_property
     def syntax_faults(self) -> list[SyntaxFault]:
         """The tokenizer's errors in order of their places."""
         if self.body.is_markdown and self._outline is not None and "&" not in self.body.masked:

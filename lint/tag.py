@@ -128,12 +128,10 @@ class NestingFault(NamedTuple):
 
     `other` is the tag that closed an unclosed element, the end tag that a crossed one goes beyond, or the start tag of
     the element that cannot hold a misplaced one. `is_legal`: the standard lets an end tag, or a start tag, be left out
-    here; kramdown does not. `reach` is what kramdown puts into an unclosed element: the rest of its `paragraph` or of the
-    `post`; where it prints the start tag as text it is `tag`.
+    here; kramdown does not.
     """
 
     kind: str
     tag: Tag
     other: Tag | None
-    reach: str = "post"
     is_legal: bool = False

@@ -41,12 +41,16 @@ class EndTags:
         if other:
             insertion = self._insert(other.span.start, written)
             return Fix((insertion,), "safe" if tag.is_optional_end else "unsafe")
-        if tag.name != "p" and not (fault.reach == "paragraph" and tag.name in _INLINE):
+        if tag.name != "p" and not (tag.name in _INLINE and self._is_in_paragraph(tag)):
             return None
         end = self._paragraph_ends[bisect_left(self._paragraph_ends, tag.span.end)]
         if again := self._again(tag, end):
             return Fix((Edit(again.span, written),), "unsafe")
         return Fix((self._insert(end, written),), "unsafe")
+
+    def _is_in_paragraph(self, tag: Tag) -> bool:
+        element = self.post.rendered.element(tag.span) if self.post.rendered else None
+        return element is not None and element.is_span
 
     def _after(self, tag: Tag) -> Iterator[Tag]:
         first = bisect_right(self.tags, tag.span.start, key=lambda one: one.span.start)

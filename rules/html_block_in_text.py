@@ -7,8 +7,8 @@ HTML block. Behind text, or in `<span>`, `<a>` or `<strong>`, readers see the ta
 import re
 from collections.abc import Iterator
 
-from postlint import Finding, Options, Post
-from postlint.elements import BLOCK
+from postlint import Finding, Options, Post, Tag
+from postlint.elements import BLOCK, SPAN
 
 bad = (
     """
@@ -26,13 +26,21 @@ bad = (
     <strong><p>wood</p></strong>\r
             ^^^ <p> stands in a line of text: kramdown prints the tag as text
     """,
+    """
+    ---
+    title: behind a blank a comment is part of the text
+    ---
+     <!-- wood --><p>tree</p>
+                  ^^^ <p> stands in a line of text: kramdown prints the tag as text
+    """,
 )
 good = (
     """
     ---
     title: wood
     ---
-    <p>a</p><p>b</p> <!-- c --><p>d</p>
+    <p>a</p><p>b</p>
+    <!-- c --><p>d</p>
 
     - <p>e</p>
     > <p>f</p>
@@ -44,8 +52,9 @@ good = (
 )
 
 _START = re.compile(r"<(?<!\n<)(?<!\n <)([A-Za-z][A-Za-z0-9]*)")  # not at the beginning of a line
+# What is no tag of a line of text begins a block, and another one may follow it
 _BLOCK_OR_COMMENT_ENDS = re.compile(
-    rf"(?:</?(?:{'|'.join(sorted(BLOCK))})(?=[\s/>])[^<>]*|--)>\Z", re.IGNORECASE
+    rf"(?:</?(?!(?:{'|'.join(sorted(SPAN))})(?=[\s/>]))[a-z][^<>]*|(?<![ \t])<!--[^<>]*--)>\Z", re.IGNORECASE
 )
 
 
@@ -68,8 +77,12 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     for start, closing in post.html.elements:
         if id(start) in faulty:
             continue
-        if start.is_block and closing and start.span.start >= end and id(start) in post.html.in_paragraph:
+        if start.is_block and closing and start.span.start >= end and _is_printed(post, start):
             end = closing.span.end
             yield Finding(
                 start.span, f"<{start.name}> stands in a line of text: kramdown prints the tag as text"
             )
+
+
+def _is_printed(post: Post, tag: Tag) -> bool:
+    return post.rendered is not None and post.rendered.is_printed(tag.span.start)

@@ -1,7 +1,7 @@
 """Element is never closed.
 
-kramdown puts everything to the end of the post into it: end tags below come out as text, and so do
-the source link and the return links. An unknown name, such as `<name>`, is most often meant as text; readers never
+kramdown puts everything to the end of the post into it, or of the paragraph in a line of text: end tags below come out as text, and
+so do the source link and the return links, since it reads no markdown in HTML. An unknown name, such as `<name>`, is most often meant as text; readers never
 see it, because browsers take it for a tag. End tags that HTML lets you leave out, such as `</p>` and
 `</li>`, are needed in a Jekyll post. HTML that a Liquid block encloses in part is not judged.
 """
@@ -20,7 +20,7 @@ bad = (
     title: 雨
     ---
     <div><p>雨が降る</div>
-         ^^^ <p> is never closed: kramdown puts the rest of the post into it, links below come out as text
+         ^^^ <p> is never closed: kramdown puts the rest of the post into it, the link below is printed as text
 
     [home](/)
     === fixed
@@ -53,7 +53,7 @@ bad = (
     title: rain
     ---
     <h2>rain</h3>\r
-    ^^^^ <h2> is never closed: kramdown puts the rest of the post into it, links below come out as text
+    ^^^^ <h2> is never closed: kramdown puts the rest of the post into it
     === fixed unsafely
     ---
     title: rain
@@ -65,14 +65,14 @@ bad = (
     title: the end is where the next one begins
     ---
     <p>one
-    ^^^ <p> is never closed: kramdown puts the rest of the post into it, links below come out as text
+    ^^^ <p> is never closed: kramdown puts the rest of the post into it
     <p>two <b>three
-    ^^^ <p> is never closed: kramdown puts the rest of the post into it, links below come out as text
-           ^^^ <b> is never closed: kramdown puts the rest of the post into it, links below come out as text
+    ^^^ <p> is never closed: kramdown puts the rest of the post into it
+           ^^^ <b> is never closed: kramdown puts the rest of the post into it
 
     <UL><LI>a<LI>b</UL>
-        ^^^^ <li> is never closed: kramdown puts the rest of the post into it, links below come out as text
-             ^^^^ <li> is never closed: kramdown puts the rest of the post into it, links below come out as text
+        ^^^^ <li> is never closed: kramdown puts the rest of the post into it
+             ^^^^ <li> is never closed: kramdown puts the rest of the post into it
     === fixed unsafely
     ---
     title: the end is where the next one begins
@@ -96,10 +96,36 @@ bad = (
     """,
     """
     ---
+    title: links are lost
+    ---
+    it <u>rains [here](/here/)\r
+       ^^^ <u> is never closed: it goes on to the end of its paragraph, the link below is printed as text
+    \r
+    - [there](/there/) it <div>rains\r
+                          ^^^^^ <div> is never closed: in a line of text kramdown prints this tag as it stands
+    \r
+    <section>\r
+    ^^^^^^^^^ <section> is never closed: kramdown puts the rest of the post into it, the 2 links below are printed as text
+    <https://example.org/rain>\r
+    [home](/)\r
+    === fixed unsafely
+    ---
+    title: links are lost
+    ---
+    it <u>rains [here](/here/)</u>\r
+    \r
+    - [there](/there/) it <div>rains\r
+    \r
+    <section>\r
+    <https://example.org/rain>\r
+    [home](/)\r
+    """,
+    """
+    ---
     title: one end tag is missing
     ---
     <div>
-    ^^^^^ <div> is never closed: kramdown puts the rest of the post into it, links below come out as text
+    ^^^^^ <div> is never closed: kramdown puts the rest of the post into it
       <div><p>a</p></div>
       <div><p>b</p>
     </div>
@@ -141,6 +167,8 @@ good = (
     """,
 )
 
+_SHOWN = 10
+
 
 class Options(Base):
     """Settings of the rule."""
@@ -170,8 +198,9 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         if not fault.tag.is_known:
             times.setdefault(name, []).append(fault)
         elif not fault.is_legal or options.requires(post):
-            message = f"<{name}> is never closed: {_effect(post, fault)}"
-            yield Finding(fault.tag.span, message, ends.fix(fault), _related(fault))
+            effect, links = _effect(post, fault)
+            related = (*_related(fault), *links)
+            yield Finding(fault.tag.span, f"<{name}> is never closed: {effect}", ends.fix(fault), related)
     for name, found in times.items():
         often = f" ({len(found)} times here)" if len(found) > 1 else ""
         message = f"<{name}> is hidden as an unknown tag{often}: write &lt;{name}> where it is text"
@@ -185,14 +214,23 @@ def _is_source(post: Post, fault: NestingFault) -> bool:
     return line is not None and line.span == fault.tag.span and empty(post) is not None
 
 
-def _effect(post: Post, fault: NestingFault) -> str:
-    if not post.is_kramdown:
-        return "everything below goes into it"
-    if fault.reach == "post":
-        return "kramdown puts the rest of the post into it, links below come out as text"
-    if fault.reach == "paragraph":
-        return "it goes on to the end of its paragraph"
-    return "in a line of text kramdown prints this tag as it stands"
+def _effect(post: Post, fault: NestingFault) -> tuple[str, tuple[Related, ...]]:
+    """What becomes of what stands behind the tag, and the links that are lost by it."""
+    if post.rendered is None:
+        return "everything below goes into it", ()
+    element = post.rendered.element(fault.tag.span)
+    if element is None:
+        return "in a line of text kramdown prints this tag as it stands", ()
+    what = (
+        "it goes on to the end of its paragraph"
+        if element.is_span
+        else "kramdown puts the rest of the post into it"
+    )
+    links = post.rendered.printed_in(element)
+    if links:
+        what += f", the {len(links)} links below are" if len(links) > 1 else ", the link below is"
+        what += " printed as text"
+    return what, tuple(Related(span, "printed as text") for span in links[:_SHOWN])
 
 
 def _related(fault: NestingFault) -> tuple[Related, ...]:

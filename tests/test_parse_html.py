@@ -74,24 +74,6 @@ def test_one_fault_a_mistake(body: str, expected: list[tuple[str, str]]) -> None
     assert faults(body) == expected
 
 
-@pytest.mark.parametrize(
-    ("body", "reach"),
-    [
-        ("<p>a\n\nb", "post"),
-        ("<center>a", "post"),
-        ("a <b>c\n\nd", "paragraph"),
-        ("<b>c\n\nd", "paragraph"),
-        ("<p>a <b>c</p>", "post"),
-        ("a <p>b", "tag"),
-        ("<p>a</p> <p>b", "post"),
-        ("<!-- a --><p>b", "post"),
-        ("- <p>b", "post"),
-    ],
-)
-def test_reach(body: str, reach: str) -> None:
-    assert [fault.reach for fault in post_of(body).html.nesting_faults] == [reach]
-
-
 def test_syntax_faults_stand_in_their_tag() -> None:
     post = post_of('一😀<p class="a"id="b">&foo;</p>')
     found = [(fault.code, post.snippet(fault.span)) for fault in post.html.syntax_faults]

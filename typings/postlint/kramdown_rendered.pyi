@@ -1,0 +1,1 @@
+from lint.kramdown_rendered import *
