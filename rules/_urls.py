@@ -48,30 +48,36 @@ def scheme(address: str) -> str:
     return match[1].lower() if match else ""
 
 
-def urls(post: Post, *schemes: str, images_only: bool = False) -> Iterator[Url]:
-    """The addresses of a post with one of these schemes; `images_only` passes over markdown's links, not its definitions."""
-    found = (*_of_html(post, schemes), *_of_markdown(post, schemes, images_only), *_of_lists(post))
-    return (url for url in found if url.scheme in schemes)
+def urls(post: Post, *schemes: str, no_links: bool = False) -> Iterator[Url]:
+    """The addresses of a post with one of these schemes; `no_links` passes over `<a>` and markdown's links, not its definitions."""
+    for url in _of_html(post, schemes, no_links):
+        if url.scheme in schemes:
+            yield url
+    for url, found in _of_markdown(post):
+        if found in schemes and not (no_links and url.attribute == "href" and not url.is_definition):
+            yield url
 
 
-def _of_html(post: Post, schemes: tuple[str, ...]) -> Iterator[Url]:
+def _of_html(post: Post, schemes: tuple[str, ...], no_links: bool) -> Iterator[Url]:
     if _may_hold(post, post.html.attribute_text, schemes):
         for tag in post.html.attributed:
-            if _may_hold(post, tag.source.lower(), schemes):
+            if not (no_links and tag.name == "a") and _may_hold(post, tag.source.lower(), schemes):
                 yield from _of_tag(post, tag)
 
 
-def _of_markdown(post: Post, schemes: tuple[str, ...], images_only: bool) -> Iterator[Url]:
-    masked = post.body.masked
-    has_links, has_definitions = ("![" if images_only else "](") in masked, "]:" in masked
-    if not (has_links or has_definitions) or not _holds(post, _plain(post), schemes):
-        return
-    for link in post.markdown_links if has_links else ():
+@lru_cache(maxsize=1)
+def _of_markdown(post: Post) -> tuple[tuple[Url, str], ...]:
+    """The addresses that are not in tags, each with its scheme: they are few, and several rules ask."""
+    found = (*_of_links(post), *_of_lists(post))
+    return tuple((url, named) for url in found if (named := url.scheme))
+
+
+def _of_links(post: Post) -> Iterator[Url]:
+    for link in post.markdown_links:
         is_image = link.kind == "markdown-image"
-        if is_image or not images_only:
-            address = _raw(post, "", link.address_span).strip("<>")
-            yield Url("img" if is_image else "a", "src" if is_image else "href", address, link.address_span)
-    for _, span in definitions(post):
+        address = _raw(post, "", link.address_span).strip("<>")
+        yield Url("img" if is_image else "a", "src" if is_image else "href", address, link.address_span)
+    for _, span in definitions(post) if "]:" in post.body.masked else ():
         yield Url("a", "href", _raw(post, "", span).strip("<>"), span, None, True)
 
 
@@ -83,11 +89,8 @@ def _of_lists(post: Post) -> Iterator[Url]:
 
 def _may_hold(post: Post, text: str, schemes: tuple[str, ...]) -> bool:
     """Tags in lower case can hold one of these schemes, as it stands or in disguise: the cheap question."""
-    return _holds(post, _undisguised(text), schemes)
-
-
-def _holds(post: Post, text: str | None, schemes: tuple[str, ...]) -> bool:
-    if text is None or any(f"{scheme}:" in text for scheme in schemes):
+    plain = _undisguised(text)
+    if plain is None or any(f"{scheme}:" in plain for scheme in schemes):
         return True
     written = post.body.text
     return "\r" in written and written.count("\r") != written.count("\r\n")
@@ -101,11 +104,6 @@ def _undisguised(text: str) -> str | None:
     return (
         text.replace(" \n", "").replace("\n", "").replace("\t", "") if "\n" in text or "\t" in text else text
     )
-
-
-@lru_cache(maxsize=1)
-def _plain(post: Post) -> str | None:
-    return _undisguised(post.body.text.lower().replace("\r", " "))
 
 
 def _of_tag(post: Post, tag: Tag) -> Iterator[Url]:

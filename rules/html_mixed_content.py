@@ -85,7 +85,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     told = set()
     pictured: set[int] | None = None
-    for url in urls(post, "http", images_only=True):
+    for url in urls(post, "http", no_links=True):
         if url.span in told:
             continue
         what, is_blocked = _loaded(url)

@@ -53,8 +53,14 @@ good = (
 _WITHOUT_WINDOW = frozenset(["", "_self", "_parent", "_top"])
 
 
+def _may_open(attributes: str) -> bool:
+    """Some target is another than _blank, or some rel may hold opener: the cheap question."""
+    count = attributes.count
+    return count("target") != count('target="_blank"') or count("opener") != count("noopener")
+
+
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "target" not in post.html.attribute_text:
+    if not _may_open(post.html.attribute_text):
         return
     for tag in post.html.attributed:
         if tag.name not in ("a", "area") or tag.has_liquid or "target" not in tag.source.lower():
