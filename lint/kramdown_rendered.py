@@ -72,6 +72,16 @@ class Rendered:
             index = self._parents[index]
         return found
 
+    def code_with_tags(self) -> list[Span]:
+        """The code blocks in which the body still shows a `<`."""
+        body, pairs = self._body, zip(self._elements, self._spans, strict=True)
+        return sorted(
+            span
+            for element, span in pairs
+            if element.kind == "codeblock"
+            and "<" in body.masked[span.start - body.start : span.end - body.start]
+        )
+
     @cached_property
     def _tags(self) -> dict[int, Element]:
         return {

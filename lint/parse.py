@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from .liquid import Liquid
     from .pattern import Match
     from .site import Site
+
+
+# Far in, behind an empty line, and with a tag
+_MAY_BE_CODE = re.compile(r"\n[ \t]*+\n {6,}+[^\n<]*+<")
 
 
 class FileName(NamedTuple):
@@ -126,8 +131,15 @@ class Post:
 
     @cached_property
     def body(self) -> parse_body.Body:
+        """The body and its regions. Code in a list is told from its text by the model of kramdown alone."""
         start = self.front_matter.body_start
-        return parse_body.read(self.text.text[start:], start, not self.name.is_html)
+        body = parse_body.read(self.text.text[start:], start, not self.name.is_html)
+        if self.is_kramdown and "\n      " in body.masked and _MAY_BE_CODE.search(body.masked):
+            from .kramdown import rendered
+
+            if found := rendered(body, self.site.config):
+                return parse_body.with_code(body, found.code_with_tags())
+        return body
 
     @cached_property
     def liquid(self) -> Liquid:

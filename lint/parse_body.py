@@ -113,6 +113,21 @@ def read(text: str, start: int, is_markdown: bool = True) -> Body:
     return _body(text, mask, comments, True)
 
 
+def with_code(body: Body, spans: list[Span]) -> Body:
+    """The body with these places of the file as code, whatever was thought to be in them."""
+    if not spans:
+        return body
+    mask = _Mask(body.masked, body.start)
+    mask.cover("code", [(span.start - body.start, span.end - body.start) for span in spans])
+    others = [
+        region
+        for region in body.regions
+        if not any(span.start <= region.span.start < span.end for span in spans)
+    ]
+    regions = tuple(sorted([*others, *mask.regions], key=lambda region: region.span))
+    return Body(body.start, body.text, mask.text, regions, body.is_markdown)
+
+
 def _read_html(text: str, mask: _Mask, comments: Spans, liquid: bool) -> Body:
     if liquid:
         mask.cover("liquid", list(_liquid_blocks(mask.text)))

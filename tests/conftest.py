@@ -175,7 +175,7 @@ def program(site: Site) -> Callable[..., Done]:
             cwd=cwd or site.folder,
             input=stdin,
             capture_output=True,
-            timeout=30,
+            timeout=120,
             check=False,
             env=environment(**variables),
         )

@@ -100,7 +100,7 @@ def locked_out(site: Site, *arguments: str) -> Done:
             cwd=site.folder,
             env=environment(),
             capture_output=True,
-            timeout=30,
+            timeout=120,
             check=False,
             preexec_fn=as_mortal if os.geteuid() == 0 else None,
         )

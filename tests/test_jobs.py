@@ -126,7 +126,7 @@ def _is_alive(process: int) -> bool:
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
 def test_ctrl_c(waiting: subprocess.Popen[bytes]) -> None:
     os.killpg(waiting.pid, signal.SIGINT)  # a terminal sends it to all of them
-    _, err = waiting.communicate(timeout=30)
+    _, err = waiting.communicate(timeout=120)
     assert (waiting.returncode, err.strip()) == (130, b"postlint: interrupted")
 
 

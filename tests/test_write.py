@@ -217,7 +217,7 @@ def on_terminal(site: Site, *arguments: str, **variables: str) -> str:
             break
         written += read
     os.close(ours)
-    process.wait(timeout=30)
+    process.wait(timeout=120)
     return written.decode().replace("\r\n", "\n")
 
 
