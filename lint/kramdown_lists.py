@@ -46,6 +46,7 @@ class _Item:
     def __init__(self, kind: str, source: Source, match: re.Match[str]) -> None:
         self.element = Element(kind, source, match.start(), match.end())
         self.parts = [Source()]
+        self.is_paragraph = False
         first, self.lines = _first_line(match)
         if ial := p.ITEM_IAL.match(source.text, first, match.end()):
             first = ial.end()
@@ -203,18 +204,20 @@ def parse_definition_list(parser: Parser, _: re.Match[str]) -> bool:
     term = _terms_above(children)
     if term is None:
         return False
+    after_blank = term < len(children) - 1
     del children[term + 1 :]
     terms = children.pop()
     found = parser.add_block("dl", terms.start, src.pos)
     parser.tree.children.pop()
     found.children = _split_terms(terms)
-    items = _definitions(parser)
+    items = _definitions(parser, after_blank)
     found.end = src.pos
     last = None
     for item in items:
         parser.parse_blocks(item.element, item.parts[0])
         found.children.append(item.element)
         if item.element.children:
+            _close_definition(item)
             last = item.element.children.pop() if item.element.children[-1].kind == "blank" else None
     if children and children[-1].kind == "blank" and len(children) > 1 and children[-2].kind == "dl":
         children.pop()
@@ -252,7 +255,18 @@ def _split_terms(paragraph: Element) -> list[Element]:
     return found
 
 
-def _definitions(parser: Parser) -> list[_Item]:
+def _close_definition(item: _Item) -> None:
+    """Its first line is no paragraph of its own where no empty line stands above; then it ends in a line end."""
+    first, *others = item.element.children
+    if others[-1:] and others[-1].kind == "blank":
+        others.pop()
+    if first.kind == "p" and others and not item.is_paragraph:
+        text = first.children[0].source
+        text.insert("\n", text.end_place(text.length))
+        first.children[0].end = text.length
+
+
+def _definitions(parser: Parser, is_paragraph: bool) -> list[_Item]:
     src = parser.src
     items: list[_Item] = []
     start, after_blank = p.DEFINITION, False
@@ -260,16 +274,18 @@ def _definitions(parser: Parser) -> list[_Item]:
         at = src.pos
         if match := src.scan(start):
             item = _Item("dd", src.source, match)
+            item.is_paragraph = is_paragraph
+            is_paragraph = False
             items.append(item)
             start, after_blank = _start(":", item.lines.margin), False
         elif src.check(p.END_OF_BLOCK):
             break
         elif src.scan(item.lines.own) or (not after_blank and src.scan(item.lines.lazy)):
             _add_unindented(item.parts[0], src.source, at, src.pos, item.lines.margin)
-            item.element.end, after_blank = src.pos, False
+            item.element.end, after_blank, is_paragraph = src.pos, False, False
         elif src.scan(p.BLANK_LINE):
             item.add(src.source, at, src.pos)
-            after_blank = True
+            after_blank = is_paragraph = True
         else:
             break
     return items

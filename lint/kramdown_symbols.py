@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import name2codepoint
 
 from . import kramdown_patterns as p
 from .kramdown_parser import Parser
@@ -27,7 +28,8 @@ _QUOTES = tuple(
 )
 _QUOTE = re.compile(r"[^\\]?[\"']")
 _SYMBOL = re.compile(r"---?|\.\.\.|\\<<|\\>>|<<[ ]?|[ ]?>>")
-_ENTITY = re.compile(r"&(?:[A-Za-z0-9_:][-A-Za-z0-9_.:]*+|#[0-9]++|#x[0-9a-fA-F]++);")
+_ENTITY = re.compile(r"&(?:([A-Za-z0-9_:][-A-Za-z0-9_.:]*+)|#[0-9]++|#x[0-9a-fA-F]++);")
+_MORE_NAMES = frozenset(("apos", "vellip"))
 _BREAK = re.compile(r"(?:[ ]{2}|\\\\)(?=\n)")
 _ESCAPE = re.compile(r"\\[\\.*_+`<>()\[\]{}#!:|\"'$=\-~]")
 
@@ -48,8 +50,16 @@ def parse_symbol(parser: Parser) -> bool:
 
 
 def parse_entity(parser: Parser) -> bool:
-    """A character reference."""
-    return _parse(parser, "entity", _ENTITY)
+    """A character reference; of one that kramdown does not know, `&` is one and the rest is text."""
+    src = parser.src
+    match = _ENTITY.match(src.text, src.pos)
+    if match is None:
+        return False
+    if match[1] is None or match[1] in name2codepoint or match[1] in _MORE_NAMES:
+        return _add(parser, "entity", match.end())
+    _add(parser, "entity", src.pos + 1)
+    parser.add_text(match.end() - src.pos)
+    return True
 
 
 def parse_break(parser: Parser) -> bool:

@@ -52,6 +52,8 @@ CASES = [
     ("a\n===\nb\n---\n* * *\n##c\n## d ##", "header p hr p header"),
     ("{: .a}\n*b*\n{: .c}\n\n{::comment}\n*d*\n{:/comment}\n*e*{: .f}", "p(em) comment=*d* p(em)"),
     ("a{::options /}{:c}", "p"),
+    ("&p;{: .x} &apos;{: .x}*a*", "p(em)"),
+    ("a\n: \\\n> b", "dl(dt dd(p blockquote(p)))"),
     ("कि_a_", "p"),
     ("*a\r\n\r\n*b*\r\rc*", "p p(em) p"),
 ]

@@ -49,14 +49,16 @@ def _told(element: Element) -> list[Any]:
     inner = [
         one for child in element.children for one in (child.children if child.kind == "raw_text" else [child])
     ]
-    text = "".join(one.source.text[one.start : one.end] for one in inner if one.kind == "text")
+    text = "".join(
+        _ESCAPED.sub(r"\1", one.source.text[one.start : one.end]) for one in inner if one.kind == "text"
+    )
     kind, value = element.kind, element.value
     if element.model == "autolink":
         text = value.removeprefix("mailto:")
         value = value if ":" in value.partition("@")[0] else f"mailto:{value}"
     kind = {"html": "html_element", "del": "html_element"}.get(kind, kind)
     value = {"comment": "", "del": "del"}.get(element.kind, value)
-    text = "" if element.model == "raw" else _plain(_ESCAPED.sub(r"\1", text))
+    text = "" if element.model == "raw" else _plain(text)
     return [kind, value, text, [_told(one) for one in inner if one.kind not in UNNAMED]]
 
 
