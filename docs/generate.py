@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from postlint import rule
 from postlint.explain import fixes, page
 from postlint.options import Options
-from postlint.pattern import Pattern
+from postlint.pattern_settings import Pattern
 from postlint.selector import Selector
 from postlint.settings import Settings
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .options import Options, option
     from .parse import Post
     from .parse_front_matter import Field
-    from .pattern import Binding, Reading
+    from .pattern_match import Binding, Disagreement, Reading
     from .rule import Edit, Fact, Facts, Finding, Fix, Related, SiteFinding, Tally
     from .suppress import Suppression
     from .tag import Attribute, NestingFault, SyntaxFault, Tag
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Attribute",
     "Binding",
+    "Disagreement",
     "Edit",
     "Fact",
     "Facts",
@@ -42,7 +43,8 @@ __all__ = [
 __version__ = "0.1.0"
 _HOMES = {
     "Attribute": "tag",
-    "Binding": "pattern",
+    "Binding": "pattern_match",
+    "Disagreement": "pattern_match",
     "Edit": "rule",
     "Fact": "rule",
     "Facts": "rule",
@@ -52,7 +54,7 @@ _HOMES = {
     "NestingFault": "tag",
     "Options": "options",
     "Post": "parse",
-    "Reading": "pattern",
+    "Reading": "pattern_match",
     "Related": "rule",
     "SiteFinding": "rule",
     "Span": "text",

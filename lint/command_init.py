@@ -104,7 +104,7 @@ def _leave_out(made: Sequence[Draft], posts: Sequence[Seen], text: str) -> bool:
             fitting = 0
             for match in own:
                 reading = match.readings.get(place) if match and match.pattern.name == draft.name else None
-                is_whole = reading is not None and reading.text is not None and reading.mismatch is None
+                is_whole = reading is not None and reading.found is not None
                 fitting += is_whole and match is not None and not any(match.disagreements(place))
             if fitting < SHARE * len(own):
                 draft.left_out[place] = f"{draft.forms.pop(place)}\0holds in {fitting} of {len(own)} posts"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import UnionType
 from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -121,4 +122,16 @@ def _fitting(hint: Any, data: Any) -> Any:
         return date.fromisoformat(data)
     if origin is Literal and isinstance(data, str) and data in arguments:
         return data
+    if origin is UnionType:
+        return _fitting_one(arguments, data)
     raise TypeError(hint)
+
+
+def _fitting_one(hints: tuple[Any, ...], data: Any) -> Any:
+    """Data of one of some types."""
+    for hint in hints:
+        try:
+            return _fitting(hint, data)
+        except (LookupError, TypeError, ValueError):
+            continue
+    raise TypeError(hints)

@@ -11,7 +11,7 @@ from . import dates, jekyll, parse_body, parse_front_matter, parse_html, parse_l
 from .address import HTML_EXTENSIONS, MARKDOWN_EXTENSIONS
 from .jekyll_place import POST_NAME, place_of
 from .parse_front_matter import Field, FrontMatter
-from .pattern import locate
+from .pattern_locate import line_of
 from .suppress import Suppression, suppressions
 from .text import Span, Text, line_starts
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .kramdown_rendered import Rendered
     from .liquid import Liquid
-    from .pattern import Match
+    from .pattern_match import Match
     from .site import Site
 
 
@@ -176,16 +176,19 @@ class Post:
         return parse_links.footer(self.body)
 
     @cached_property
+    def header(self) -> list[parse_links.Paragraph]:
+        """The body's first paragraphs, the first one first."""
+        return parse_links.header(self.body)
+
+    @cached_property
     def source_line(self) -> parse_links.Paragraph | None:
-        """The paragraph at the foot that names the source."""
-        index = locate(self, "source")
-        return None if index is None else self.footer[index]
+        """The paragraph that names the source: at the foot, or where a pattern of the site has it at the head."""
+        return line_of(self, "source")
 
     @cached_property
     def return_line(self) -> parse_links.Paragraph | None:
         """The paragraph at the foot that holds the return links."""
-        index = locate(self, "return")
-        return None if index is None else self.footer[index]
+        return line_of(self, "return")
 
     @cached_property
     def pattern(self) -> Match | None:

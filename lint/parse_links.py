@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from .parse_body import Body
@@ -15,8 +16,9 @@ _LINK = re.compile(
     r"\([ \t]*(<[^<>\n]*>|(?:[^()\\\n]|\\.|\([^()\n]*\))*?)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
 _PARAGRAPH = re.compile(r"[^\s\ufeff][^\n]*(?:\n(?![ \t]*\r?(?:\n|\Z))[^\n]*)*")
-_FOOTER_LENGTH = 4
-_FOOTER_WINDOW = 4000
+_FOOTER_LENGTH = 6
+_HEADER_LENGTH = 3
+_WINDOW = 4000
 
 
 class Link(NamedTuple):
@@ -93,12 +95,23 @@ def _html(body: Body, html: Html) -> Iterator[Link]:
 
 def footer(body: Body) -> list[Paragraph]:
     """The last paragraphs, the last one first, without those that are code."""
-    window = len(body.text) - _FOOTER_WINDOW
+    window = len(body.text) - _WINDOW
     first = body.text.rfind("\n\n", 0, window) + 1 if window > 0 else 0
+    found = list(_paragraphs(body, first, len(body.text)))
+    return found[: -_FOOTER_LENGTH - 1 : -1]
+
+
+def header(body: Body) -> list[Paragraph]:
+    """The first paragraphs, without those that are code."""
+    return list(islice(_paragraphs(body, 0, _WINDOW), _HEADER_LENGTH))
+
+
+def _paragraphs(body: Body, first: int, last: int) -> Iterator[Paragraph]:
+    """The paragraphs that begin in a stretch of the body and are no code."""
     code = body.of("code")
-    found = []
     for match in _PARAGRAPH.finditer(body.text, first):
+        if match.start() > last:
+            return
         start, text = body.start + match.start(), match[0].rstrip()
         if not any(region.start <= start < region.end for region in code):
-            found.append(Paragraph(text, Span(start, start + len(text))))
-    return found[: -_FOOTER_LENGTH - 1 : -1]
+            yield Paragraph(text, Span(start, start + len(text)))

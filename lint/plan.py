@@ -123,7 +123,7 @@ def _plan(loaded: Loaded, choice: Choice, base: Path) -> Plan:
         try:
             options[id].load(base)
         except ValueError as error:
-            faults += [loaded.fault(("rules", id, *key), message) for key, message in keyed(str(error))]
+            faults += [loaded.fault(("rules", id, *key), message) for key, message, _ in keyed(str(error))]
     if loaded.faults or faults:
         raise SettingsError("\n".join((*loaded.faults, *faults)))
     severity = {id: level for glob, level in settings.severity.items() for id in _named(glob, rules)}

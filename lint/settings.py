@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from .errors import SettingsError
 from .options import Options, option
-from .pattern import Pattern
+from .pattern_settings import Pattern
 from .rule import Severity
 from .selector import Selector
 from .settings_toml import has_table, leaves, merge, read_file, read_override
@@ -65,23 +65,23 @@ class Loaded(NamedTuple):
     overrides: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
 
-    def fault(self, path: Sequence[str | int], message: str) -> str:
-        """One line of a SettingsError about a key."""
+    def fault(self, path: Sequence[str | int], message: str, offset: int | None = None) -> str:
+        """One line of a SettingsError about a key, or about the character with a 0-based offset in the text that is its value."""
         from .settings_faults import key_text
 
         key = key_text(path)
-        return f"{self._where(path)}: {key}: {message}" if key else f"{self._where(path)}: {message}"
+        where = self._where(path, offset)
+        return f"{where}: {key}: {message}" if key else f"{where}: {message}"
 
-    def _where(self, path: Sequence[str | int]) -> str:
-        from .settings_faults import shown_file
-        from .toml_place import place_of
+    def _where(self, path: Sequence[str | int], offset: int | None) -> str:
+        from .settings_faults import place_in, shown_file
 
         for override in reversed(self.overrides):
             if any(list(path[: len(keys)]) == keys for keys in leaves(read_override(override))):
                 return f"--config {override}"
         if self.file is None:
             return "--config"
-        place = place_of(self.text, (*self.prefix, *path)) or (1, 1)
+        place = place_in(self.text, [*self.prefix, *path], offset)
         return f"{shown_file(self.file)}:{place[0]}:{place[1]}"
 
 

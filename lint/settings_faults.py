@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
+from .text import Place
+
 if TYPE_CHECKING:
     from .options import Options
     from .settings import Loaded
@@ -38,7 +40,7 @@ _EXPECTED = {
     "less_than": "expected less than {lt}",
     "less_than_equal": "expected {le} or less",
 }
-_KEYED = re.compile(r"(?P<unknown>unknown key )?(?P<key>[\w-]+(?:\.[\w-]+)*): ")
+_KEYED = re.compile(r"(?P<unknown>unknown key )?(?P<key>[\w-]+(?:\.[\w-]+)*)(?:@(?P<offset>\d+))?: ")
 _LONGEST_VALUE = 60
 
 
@@ -47,9 +49,9 @@ def validation_faults(
 ) -> list[str]:
     """A line for each fault of a pydantic ValidationError."""
     return [
-        loaded.fault([*prefix, *location], message)
+        loaded.fault([*prefix, *location], message, offset)
         for found in error.errors()
-        for location, message in _located(found, options)
+        for location, message, offset in _located(found, options)
     ]
 
 
@@ -84,28 +86,69 @@ def shown_file(file: Path) -> str:
     return shown(str(file))
 
 
-def _located(found: Any, options: type[Options]) -> Iterator[tuple[list[str | int], str]]:
-    """Where pydantic's error is, and its message; several where a check of ours has several lines."""
+Fault = tuple[list[str | int], str, int | None]
+
+
+def _located(found: Any, options: type[Options]) -> Iterator[Fault]:
+    """Where pydantic's error is, its message, and the offset in the text that is the value; several where a check of ours
+    has several lines."""
     location = [part for part in found["loc"] if part != "[key]" and not str(part).startswith("function-")]
     if found["type"] == "value_error":
-        for path, message in keyed(found["msg"].removeprefix("Value error, ")):
-            yield [*location, *path], message
+        for path, message, offset in keyed(found["msg"].removeprefix("Value error, ")):
+            yield [*location, *path], message, offset
     elif found["type"] == "extra_forbidden":
         inner = _options_at(options, location[:-1])
         names = [inner.alias(name) for name in inner.declared]
-        yield location, f"unknown key {location[-1]}{did_you_mean(str(location[-1]), names)}"
+        yield location, f"unknown key {location[-1]}{did_you_mean(str(location[-1]), names)}", None
     elif found["type"] == "missing":
-        yield location, "is missing"
+        yield location, "is missing", None
     else:
-        yield location, _type_message(found)
+        yield location, _type_message(found), None
 
 
-def keyed(text: str) -> Iterator[tuple[list[str], str]]:
-    """The lines of a ValueError of ours: the path of the key that a line begins with, and its message."""
+def keyed(text: str) -> Iterator[Fault]:
+    """The lines of a ValueError of ours: the path of the key that a line begins with, its message, and the offset behind
+    the key (`source@12: …`), which is that of the fault in the text there."""
     for line in text.splitlines():
         match = _KEYED.match(line)
-        path = match["key"].split(".", 1) if match else []
-        yield path, line[match.end() :] if match and not match["unknown"] else line
+        offset = int(match["offset"]) if match and match["offset"] else None
+        yield (
+            _path(match["key"]) if match else [],
+            line[match.end() :] if match and not match["unknown"] else line,
+            offset,
+        )
+
+
+def _path(key: str) -> list[str | int]:
+    """A key and what is below it; in lists the numbers of their items."""
+    parts = key.split(".")
+    if any(part.isdecimal() for part in parts):
+        return [int(part) if part.isdecimal() else part for part in parts]
+    return list(key.split(".", 1))
+
+
+def place_in(text: str, path: Sequence[str | int], offset: int | None) -> Place:
+    """The 1-based place of a key in a TOML text, or of a character in the text that is its value; of the nearest key there is."""
+    from .toml_place import place_of
+    from .toml_string import place_in_string
+
+    for route in (path, _below_front_matter(path)):
+        place = place_of(text, route)
+        name = next((part for part in reversed(route) if isinstance(part, str)), "")
+        if place and offset is not None and _stands_at(text, place, name):
+            index = route[-1] if isinstance(route[-1], int) else None
+            return place_in_string(text, place, offset, index) or place
+    return place_of(text, path) or Place(1, 1)
+
+
+def _below_front_matter(path: Sequence[str | int]) -> list[str | int]:
+    """A pattern's fields may also stand in a table of their own."""
+    at = path.index("pattern") + 2 if "pattern" in path else len(path)
+    return [*path[:at], "front-matter", *path[at:]]
+
+
+def _stands_at(text: str, place: Place, name: str) -> bool:
+    return text.split("\n")[place.line - 1][place.column - 1 :].lstrip("\"'").startswith(name)
 
 
 def _options_at(options: type[Options], path: Sequence[str | int]) -> type[Options]:

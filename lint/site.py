@@ -18,7 +18,8 @@ from .asked import Asked, shared
 from .jekyll_filter import EntryFilter
 from .jekyll_place import POST_FOLDERS
 from .opened import unnoted
-from .pattern import Match, Template, choose
+from .pattern_match import Match, choose
+from .pattern_template import Template
 from .ruby import is_false
 from .settings import Settings
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .jekyll_place import Place
     from .liquid_world import LiquidWorld
     from .parse import Post
+    from .site_pages import Pages
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml")
 _HEAD = 4096
@@ -140,6 +142,17 @@ class Site:
             return b"github-pages" in self.read("Gemfile")
         except OSError:
             return False
+
+    @shared
+    def hosts(self) -> frozenset[str]:
+        """The hosts that the site is published at: those of `url` in `_config.yml` and in CNAME, in lower case."""
+        address = str(self.config.get("url") or "")
+        hosts = (
+            {address.partition("://")[2].partition("/")[0].partition(":")[0]} if "://" in address else set()
+        )
+        if self.has_file("CNAME"):
+            hosts.add(self.read("CNAME").decode(errors="replace").strip())
+        return frozenset(host.lower() for host in hosts if host)
 
     @property
     def publishes_future(self) -> bool:
@@ -330,6 +343,13 @@ class Site:
         return uses(self)
 
     @shared
+    def pages(self) -> Pages:
+        """The site's pages: their addresses and their front matter."""
+        from .site_pages import Pages
+
+        return Pages(self)
+
+    @shared
     def liquid(self) -> LiquidWorld:
         """What the site gives the Liquid of its posts."""
         from .liquid_world import LiquidWorld
@@ -340,7 +360,7 @@ class Site:
         """The forms that the site's patterns have for a place."""
         if place not in self._templates:
             patterns = self.settings.pattern
-            self._templates[place] = [one.compiled[place] for one in patterns if place in one.templates]
+            self._templates[place] = [form for one in patterns for form in one.compiled.get(place, ())]
         return self._templates[place]
 
     def match(self, post: Post) -> Match | None:

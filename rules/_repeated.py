@@ -138,9 +138,9 @@ def identity(post: Post) -> tuple[str, Span] | None:
         if (field := post.field(name)) and field.text.strip():
             return field.text.strip(), field.span
     if post.pattern:
-        for where, text, _, holes in post.pattern.readings.values():
-            if text and isinstance(holes, list) and where not in ("source", "return", "credit"):
-                for hole, (start, end) in holes:
-                    if hole in _ID_KEYS:
+        for where, text, _, _, found in post.pattern.readings.values():
+            if text and found and where not in ("source", "return", "credit"):
+                for hole, (start, end) in found:
+                    if hole.name in _ID_KEYS:
                         return text[start:end], place(post)
     return None

@@ -1,12 +1,117 @@
-"""What the rules over the source line share."""
+"""What the rules over sources share: where a post says what it was taken from.
+
+That is the source line at the foot, a field of the front matter, or a line such as `via: https://…` or `> 原文：[…](…)` at the
+head or the foot, as translation projects write them.
+"""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
-from postlint import Post
+from postlint import Post, Span
 
-_EMPTY = re.compile(r"<\s*(None|nan|null|undefined)?\s*>", re.IGNORECASE)
+KEYS = ("original_url", "source_url", "source", "from", "via")
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_SLIPS = r"h?t{1,3}p{1,2}s{0,2}|hh+ttps?|hx+ps?"  # of http and https
+_OTHER_SCHEME = re.compile(rf"(?!(?:https?|{_SLIPS})(?:[:/]|$))[a-z][a-z0-9+.-]*:(?!/[^/])", re.IGNORECASE)
+_MEANT = re.compile(rf"(?:(?:https?|{_SLIPS})(?::/|//)|www\.)\S*$", re.IGNORECASE)
+_LONGEST = 1000
+_EMPTY = re.compile(r"<?\s*(None|nan|null|undefined)?\s*>?", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"'（）「」，。]+", re.IGNORECASE)
+_SAID = re.compile(
+    r"[ \t>*_-]*(?:via|source|original(?: article| post)?|translated from|原文(?:地址|链接|标题|出处)?|来源|出处|译自|转载自|英文原文|転載元|出典|元記事)"
+    r"[ \t*_]*[:：]",
+    re.IGNORECASE,
+)
+
+
+class Address(NamedTuple):
+    """The address of a source and its place in the file; `key` is the field that holds it, or empty."""
+
+    text: str
+    span: Span
+    key: str
 
 
 def empty(post: Post) -> re.Match[str] | None:
     """The source line, where it is `<>` or a script's word for nothing; its group 1 is the word."""
-    return _EMPTY.fullmatch(post.source_line.text) if post.source_line else None
+    line = post.source_line
+    return _EMPTY.fullmatch(line.text) if line and line.text.startswith("<") else None
+
+
+def empty_field(post: Post) -> tuple[str, Span] | None:
+    """The field for the source's address that holds a script's word for nothing."""
+    for key in KEYS:
+        field = post.field(key)
+        if (
+            field
+            and field.is_scalar
+            and field.text.strip()
+            and field.value is not None
+            and _EMPTY.fullmatch(field.text)
+        ):
+            return key, field.text_span
+    return None
+
+
+def is_absolute(text: str) -> bool:
+    """Text, with or without its `<`, that is no address of a page at all, or begins with a scheme and a host."""
+    address = text.lstrip("<＜〈《").rstrip(">")
+    return has_scheme(address) or "/" not in address or bool(_OTHER_SCHEME.match(address))
+
+
+def has_scheme(address: str) -> bool:
+    """Address that begins with http or https as it should."""
+    return bool(_SCHEME.match(address))
+
+
+def has_no_host(address: str) -> bool:
+    """`http://`, and nothing behind it."""
+    return bool(_SCHEME.match(address)) and not address.partition("://")[2].strip("/")
+
+
+def is_meant_for_url(text: str) -> bool:
+    """Text of a field that begins as an address does."""
+    return bool(_MEANT.match(text))
+
+
+@lru_cache(maxsize=1)
+def addresses(post: Post) -> tuple[Address, ...]:
+    """The addresses of a post's sources, each once."""
+    found = {address.span: address for address in (*_of_fields(post), *_of_line(post), *_of_blocks(post))}
+    return tuple(found.values())
+
+
+def _of_fields(post: Post) -> Iterator[Address]:
+    for key in KEYS:
+        if (field := post.field(key)) and _URL.match(field.text):
+            yield Address(field.text, field.text_span, key)
+
+
+def _of_line(post: Post) -> Iterator[Address]:
+    """The source line counts where the site's patterns have one: else the last link of an essay is taken for it."""
+    line = post.source_line
+    if line and post.pattern and "source" in post.pattern.readings and (match := _URL.search(line.text)):
+        yield _address(line.text, match, line.span.start)
+
+
+def _of_blocks(post: Post) -> Iterator[Address]:
+    is_feed = post.body.text.lstrip()[:1] == "<"  # HTML: its head is the article's
+    for paragraph in post.footer if is_feed else (*post.header, *post.footer):
+        if len(paragraph.text) > _LONGEST or paragraph.text[0] in "<[":
+            continue  # an article's text, an address, links
+        start = paragraph.span.start
+        for line in paragraph.text.split("\n"):
+            said = _SAID.match(line)
+            if said and (match := _URL.search(line, said.end())):
+                yield _address(line, match, start)
+            start += len(line) + 1
+
+
+def _address(text: str, match: re.Match[str], start: int) -> Address:
+    """An address in a text; closing brackets that are not its own do not belong to it."""
+    found = match[0]
+    while found.endswith(")") and found.count(")") > found.count("("):
+        found = found[:-1]
+    return Address(found, Span(start + match.start(), start + match.start() + len(found)), "")

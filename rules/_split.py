@@ -49,6 +49,9 @@ def _one_term(
     are_pages = (post.site.has_file(page.replace(hole, word)) for word in words)
     if page and post.site.has_file(file) and not all(are_pages):
         return f", but the page is {file}"
+    reading = post.pattern.readings.get(kind.many) if post.pattern else None
+    if post.pattern and reading and reading.found is not None and " " not in reading.template.source:
+        return f", but pattern {post.pattern.pattern.name!r} has one {kind.one}"
     return None if allow_blanks else ""
 
 

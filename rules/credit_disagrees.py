@@ -42,5 +42,4 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    for span, message, related in disagreements(post, "credit"):
-        yield Finding(span, f"{message}: the text is credited to another", None, related)
+    yield from disagreements(post, "credit", "the text is credited to another")

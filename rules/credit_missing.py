@@ -6,7 +6,7 @@ The site's pattern for this post ends the text with a line that names the paper 
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._pattern import reading_of
+from postlint.rules._pattern import departures, form_of, reading_of
 
 bad = (
     """
@@ -34,7 +34,7 @@ bad = (
     title: 雨
     ---
     <p>今天有雨。</p><p>（来源：</p>
-                        ^^^^^^^^ departs from pattern 'wire': {label}） should stand here
+                              ^^ departs from pattern 'wire': {label}） is missing behind this
     """,
 )
 good = (
@@ -59,15 +59,10 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     reading = reading_of(post, "credit")
     if reading is None or not post.pattern:
         return
-    if reading.text is not None and reading.mismatch and reading.span:
-        expected = reading.mismatch.expected
-        message = f"departs from pattern {post.pattern.pattern.name!r}: {expected} should stand here"
-        yield Finding(reading.span, message)
-    elif reading.text is None:
+    yield from departures(post, reading)
+    if reading.text is None:
         below = post.source_line or post.return_line
         side = "above" if below else "in the text up to"
         span = below.span if below else post.last_line
-        form = post.pattern.pattern.credit
-        yield Finding(
-            span, f"credit is missing {side} this line: pattern {post.pattern.pattern.name!r} has {form}"
-        )
+        name, form = post.pattern.pattern.name, form_of(reading)
+        yield Finding(span, f"credit is missing {side} this line: pattern {name!r} has {form}")

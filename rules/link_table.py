@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Related, Span
-from postlint.rules._pattern import departure, reading_of
+from postlint.rules._pattern import reading_of
 
 bad = (
     """
@@ -86,4 +86,4 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
 def _departs(post: Post) -> bool:
     """return-link-malformed says what should stand there."""
     reading = reading_of(post, "return")
-    return reading is not None and departure(post, reading) is not None
+    return reading is not None and reading.is_other

@@ -6,7 +6,7 @@ The field is missing, has another form than the site's posts have, or holds anot
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._pattern import departure, disagreements
+from postlint.rules._pattern import departures, disagreements, form_of
 
 bad = (
     """
@@ -18,7 +18,12 @@ bad = (
     ---
     title: 雨
     tags: 雨水
-          ^^^^ departs from pattern 'wire': {label}新闻 should stand here
+            ^^ departs from pattern 'wire': 新闻 is missing behind this
+    ---
+    === fixed unsafely
+    ---
+    title: 雨
+    tags: 雨水新闻
     ---
     """,
     """
@@ -88,25 +93,24 @@ good = (
 )
 
 
+_DATES = frozenset(("date", "file-name"))  # where these two disagree, date-file-name speaks of it
+
+
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if not post.pattern:
         return
     name = post.pattern.pattern.name
     for place, reading in post.pattern.readings.items():
         if place == "file-name":
-            if reading.mismatch:
-                named = post.pattern.pattern.file_name
-                yield Finding(post.first_line, f"file name departs from pattern {name!r}: {named}")
-        elif (form := post.pattern.pattern.front_matter.get(place)) is not None:
-            found = departure(post, reading)
-            if found:
-                yield found
-            elif reading.text is None and place not in post.front_matter.broken_keys:
+            if reading.is_other:
+                yield Finding(post.first_line, f"file name departs from pattern {name!r}: {form_of(reading)}")
+        elif place in post.pattern.pattern.front_matter:
+            yield from departures(post, reading)
+            if reading.text is None and place not in post.front_matter.broken_keys:
                 field = post.field(place)
                 span = field.span if field else post.front_matter.opening
                 what = "has no value" if field else "is missing"
-                yield Finding(span, f"{place} {what}: pattern {name!r} has {form}")
+                yield Finding(span, f"{place} {what}: pattern {name!r} has {form_of(reading)}")
         else:
             continue
-        for span, message, related in disagreements(post, place):
-            yield Finding(span, message, None, related)
+        yield from disagreements(post, place, besides=_DATES)

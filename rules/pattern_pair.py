@@ -87,6 +87,8 @@ def collect(post: Post, options: Options) -> Iterator[Fact]:
         return
     values = post.pattern.values
     for first, second in options.pairs:
+        if not post.pattern.disputed.isdisjoint((first, second)):
+            continue  # a post that disagrees with itself says nothing about others
         if first in values and second in values:
             for here, there in ((first, second), (second, first)):
                 span = values[there].span or Span(0, 0)

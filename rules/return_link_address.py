@@ -6,7 +6,7 @@ The reader who wants back to the list lands on another one, or on an error page.
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._return import disagreements_in
+from postlint.rules._return import found_in
 
 bad = (
     """
@@ -26,6 +26,26 @@ bad = (
 
     [返回雨水新闻](/snow/)
                     ^^^^ slug is snow here but rain in categories (line 3): the link leads to another category
+    """,
+    """
+    === postlint.toml
+    [[pattern]]
+    name = "wire"
+    return = "[返回{label}](https://news.example/{slug}/)｜[首页](https://news.example/)"
+    === _posts/2022-02-21-example.md
+    ---
+    ---
+    <p>今天有雨。</p>
+
+    [返回🌧](https://old.example/rain/)｜[首页](http://news.example/)
+                    ^^^ departs from pattern 'wire': news should stand here
+                                                  ^ departs from pattern 'wire': s is missing behind this
+    === fixed unsafely
+    ---
+    ---
+    <p>今天有雨。</p>
+
+    [返回🌧](https://news.example/rain/)｜[首页](https://news.example/)
     """,
 )
 good = (
@@ -50,5 +70,4 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    for span, message, related in disagreements_in(post, address=True):
-        yield Finding(span, f"{message}: the link leads to another category", None, related)
+    yield from found_in(post, "address", "the link leads to another category")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
-from postlint.rules._pattern import departure, reading_of
+from postlint.rules._return import found_in, no_links
 
 bad = (
     """
@@ -21,8 +21,47 @@ bad = (
     ---
     <p>今天有雨。</p>
 
-    [返回天气](//example.com/rain/)｜[首页](//example.com/)
-                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ departs from pattern 'wire': org/ should stand here
+    [返回🌧](//example.org/rain/)|[首页](//example.org/)
+                                ^ departs from pattern 'wire': ｜ (U+FF5C) should stand here, not | (U+007C)
+    === fixed unsafely
+    ---
+    title: 雨
+    ---
+    <p>今天有雨。</p>
+
+    [返回🌧](//example.org/rain/)｜[首页](//example.org/)
+    """,
+    """
+    ---
+    title: 雨
+    ---
+    <p>今天有雨。</p>
+
+    [返回雨水](/rain/｜[首页](/)
+              ^^^^^^^ link is printed as text: ) is missing
+    === fixed
+    ---
+    title: 雨
+    ---
+    <p>今天有雨。</p>
+
+    [返回雨水](/rain/)｜[首页](/)
+    """,
+    """
+    ---
+    title: 雨
+    ---
+    <p>今天有雨。</p>
+
+    [首页](/)｜(返回雨水)[/rain/]
+               ^^^^^^^^^^^^^^^^^^ link is printed as text: write [text](address), not (text)[address]
+    === fixed
+    ---
+    title: 雨
+    ---
+    <p>今天有雨。</p>
+
+    [首页](/)｜[返回雨水](/rain/)
     """,
     """
     ---
@@ -31,7 +70,14 @@ bad = (
     <p>今天有雨。</p>
 
     [返回天气]（/rain/）
-    ^^^^^^^^^^^^^^^^^^^^ link is printed as text: write ( and ), not full-width brackets
+    ^^^^^^^^^^^^^^^^^^^^ link is printed as text: write ( ) and [ ], not full-width brackets
+    === fixed
+    ---
+    title: 雨
+    ---
+    <p>今天有雨。</p>
+
+    [返回天气](/rain/)
     """,
     """
     ---
@@ -76,28 +122,41 @@ good = (
     ---
     - [x] (done) the gutter
     """,
+    """
+    ---
+    title: 雨
+    ---
+    [返回雨水](/rain(north)/ "雨")
+    """,
 )
-
-_NO_LINK = re.compile(r"\[[^\[\]\n]+\](?:([ \t]+)\([^()\s]*/[^()\s]*\)|（[^（）\s]*/[^（）\s]*）)")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     line = post.return_line
-    if not line:
-        return
-    no_links = list(_no_links(line.text, line.span.start))
-    yield from no_links
-    reading = reading_of(post, "return")
-    if reading and not no_links and (found := departure(post, reading)):
-        yield found
+    if line:
+        yield from (_no_link(match, line.span.start) for match in no_links(post))
+        yield from found_in(post, "around", "")
 
 
-def _no_links(text: str, start: int) -> Iterator[Finding]:
-    for match in _NO_LINK.finditer(text):
-        if match[1]:
-            blank = Span(start + match.start(1), start + match.end(1))
-            message = "link is printed as text: delete the blank between ] and ("
-            yield Finding(blank, message, Fix((Edit(blank, ""),)))
-        else:
-            span = Span(start + match.start(), start + match.end())
-            yield Finding(span, "link is printed as text: write ( and ), not full-width brackets")
+def _no_link(match: re.Match[str], start: int) -> Finding:
+    """What is wrong with one link, and what makes a link of it."""
+    kind = match.lastgroup or ""
+    span = Span(start + match.start(kind), start + match.end(kind))
+    text = match[kind]
+    if kind == "blank":
+        said = "the line end" if "\n" in text else "the blank"
+        return Finding(
+            span, f"link is printed as text: delete {said} between ] and (", Fix((Edit(span, ""),))
+        )
+    if kind == "unclosed":
+        return Finding(
+            span, "link is printed as text: ) is missing", Fix((Edit(Span(span.end, span.end), ")"),))
+        )
+    if kind == "swapped":
+        label, address = text[1:-1].split(")[")
+        fix = Fix((Edit(span, f"[{label}]({address})"),))
+        return Finding(span, "link is printed as text: write [text](address), not (text)[address]", fix)
+    whole = Span(start + match.start(), start + match.end())
+    narrow = match[0].translate(str.maketrans("（）［］", "()[]"))
+    message = "link is printed as text: write ( ) and [ ], not full-width brackets"
+    return Finding(whole, message, Fix((Edit(whole, narrow),)))

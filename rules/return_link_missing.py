@@ -6,7 +6,8 @@ The reader of a post cannot get back to its category. A post needs them if the s
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._pattern import reading_of
+from postlint.rules._pattern import form_of, reading_of
+from postlint.rules._return import in_code
 
 bad = (
     """
@@ -43,8 +44,8 @@ good = (
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     reading = reading_of(post, "return")
-    if reading and reading.text is None and post.pattern:
-        name, form = post.pattern.pattern.name, post.pattern.pattern.return_
+    if reading and reading.text is None and post.pattern and not in_code(post):  # link-as-text speaks of that
+        name, form = post.pattern.pattern.name, form_of(reading)
         yield Finding(
             post.last_line, f"return links are missing below this line: pattern {name!r} has {form}"
         )

@@ -1,11 +1,16 @@
 """Return link leads to a page that does not exist.
 
-The reader who wants back gets an error page. Scripts write posts of a new category before anyone makes its page.
+The reader who wants back gets an error page. Scripts write posts of a new category before anyone makes its page, and an address such as
+`../news/` leads from the post's own address, which is deeper than its file. A link into the site must lead to a file of the repository, or to
+an address that a page or a post may have; where plug-ins make pages nothing is said.
 """
 
 from collections.abc import Iterator
+from urllib.parse import unquote, urljoin
 
-from postlint import Binding, Finding, Options, Post, Span
+from postlint import Finding, Options, Post, Span
+from postlint.rules._pages import span_of
+from postlint.rules._return import Link, links
 
 bad = (
     """
@@ -42,8 +47,63 @@ bad = (
                 ^^^^ category/snow.html does not exist: nothing lists this post
     ---
     """,
+    """
+    === postlint.toml
+    [[pattern]]
+    name = "wire"
+    return = "{links}"
+    === _config.yml
+    url: https://news.example
+    === _posts/2022-02-21-example.md
+    ---
+    categories: 雨
+    ---
+    <p>今天有雨。</p>
+
+    [雨🌧](../news/)｜[雪](//News.example/snow/?a=1)｜[首页](./)
+          ^^^^^^^^ ../news/ leads to /雨/2022/02/news/, which is no page of this site: this link is dead
+                          ^^^^^^^^^^^^^^^^^^^^^^^^ //News.example/snow/?a=1 leads to /snow/, which is no page of this site: this link is dead
+                                                            ^^ ./ leads to /雨/2022/02/21/, which is no page of this site: this link is dead
+    """,
 )
 good = (
+    """
+    === postlint.toml
+    [[pattern]]
+    name = "wire"
+    return = "{text}"
+    === _config.yml
+    url: https://news.example
+    === lists.md
+    ---
+    permalink: /all/lists/
+    ---
+    === news/index.html
+    ---
+    ---
+    === _posts/2022-02-20-snow.md
+    ---
+    ---
+    === _posts/2022-02-21-example.md
+    ---
+    categories: 雨
+    ---
+    <p>今天有雨。</p>
+
+    [雨](//news.example/news/)｜[首页](/)｜[列表](/all/lists/)｜[雪](../20/snow.html)｜[别处](//other.example/x/)｜[源](/feed.xml)
+    """,
+    """
+    === postlint.toml
+    [[pattern]]
+    name = "wire"
+    return = "[返回](/{slug}/)"
+    === _config.yml
+    plugins: [jekyll-archives]
+    === _posts/2022-02-21-example.md
+    ---
+    ---
+    [返回](/a-plug-in-makes-it/)
+    """,
     """
     === postlint.toml
     [[pattern]]
@@ -69,16 +129,51 @@ good = (
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     match = post.pattern
-    if not match or not match.pattern.pages:
+    if not match:
         return
-    for path, holes in match.pages():
+    missing = []
+    for path, holes, _ in match.pages() if match.pattern.pages else ():
         if not post.site.has_file(path):
+            missing.append(path)
             reading = match.readings.get("return")
-            links = [binding for binding in (reading.bindings if reading else ()) if binding.hole in holes]
-            effect = "this link is dead" if links else "nothing lists this post"
-            span = _span(post, links or [match.values[hole] for hole in holes])
-            yield Finding(span, f"{path} does not exist: {effect}")
+            links_there = reading and any(binding.hole in holes for binding in reading.bindings)
+            effect = "this link is dead" if links_there else "nothing lists this post"
+            yield Finding(span_of(post, holes), f"{path} does not exist: {effect}")
+    if "return" in match.readings:
+        for link, path in _targets(post):
+            if path.strip("/") not in missing and not post.site.pages.serves(path):
+                resolved = "" if path == link.address else f" leads to {unquote(path)}, which"
+                message = f"{link.address}{resolved} is no page of this site: this link is dead"
+                yield Finding(_address_span(link), message)
 
 
-def _span(post: Post, bindings: list[Binding]) -> Span:
-    return next((binding.span for binding in reversed(bindings) if binding.span), post.first_line)
+def _targets(post: Post) -> Iterator[tuple[Link, str]]:
+    """The return links into the site, each with the path that it leads to from the post's own address."""
+    base = str(post.site.config.get("baseurl") or "").rstrip("/")
+    for link in links(post):
+        path = _path(post, link.address)
+        if path is not None and (not base or path.startswith(f"{base}/")):
+            yield link, path.removeprefix(base)
+
+
+def _path(post: Post, address: str) -> str | None:
+    """The path of an address within the site; None for one that leads elsewhere, or that Liquid makes."""
+    address = address.partition("#")[0].partition("?")[0]
+    if not address or "{{" in address or "{%" in address:
+        return None
+    scheme, _, rest = address.rpartition("//")
+    if scheme in ("", "http:", "https:") and address != rest:
+        host, slash, path = rest.partition("/")
+        return slash + path or "/" if host.lower() in post.site.hosts else None
+    if address.startswith("/"):
+        return address
+    return _joined(post.outcome.url, address) if ":" not in address.partition("/")[0] else None
+
+
+def _joined(own: str | None, address: str) -> str | None:
+    """A relative address, as a browser reads it on the post's own page."""
+    return urljoin(own, address) if own else None
+
+
+def _address_span(link: Link) -> Span:
+    return Span(link.span.end - 1 - len(link.address), link.span.end - 1)

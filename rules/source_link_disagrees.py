@@ -44,5 +44,4 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    for span, message, related in disagreements(post, "source"):
-        yield Finding(span, f"{message}: the link leads to another text", None, related)
+    yield from disagreements(post, "source", "the link leads to another text")

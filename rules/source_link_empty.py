@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._source import empty
+from postlint.rules._source import empty, empty_field
 
 bad = (
     """
@@ -29,6 +29,14 @@ bad = (
 
     [back](/)
     """,
+    """
+    ---
+    title: Rain
+    original_url: "nan"
+                   ^^^ original_url is empty: nan is what a script writes for nothing
+    ---
+    Rain today.
+    """,
 )
 good = (
     """
@@ -38,6 +46,15 @@ good = (
     a <> b
 
     <https://example.org/>
+    """,
+    """
+    ---
+    title: Rain
+    original_url: null
+    source: ""
+    from: Nan Jing
+    ---
+    Rain today.
     """,
     """
     ---
@@ -55,3 +72,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     if found and post.source_line:
         effect = "is read as a tag: links below come out as text" if found[1] else "is printed as text"
         yield Finding(post.source_line.span, f"source link is empty: {found[0]} {effect}")
+    if field := empty_field(post):
+        key, span = field
+        message = f"{key} is empty: {post.snippet(span)} is what a script writes for nothing"
+        yield Finding(span, message)

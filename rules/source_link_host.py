@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 
 from postlint import Finding, Post, Span, option
 from postlint import Options as Base
+from postlint.rules._source import addresses
 
 bad = (
     """
@@ -23,6 +24,21 @@ bad = (
 
     <https://example.com.evil.test/a/12>
              ^^^^^^^^^^^^^^^^^^^^^ example.com.evil.test is no source of this site: the hosts allowed are example.org, *.example.com
+    """,
+    """
+    === postlint.toml
+    [rules.source-link-host]
+    hosts = ["example.org"]
+    === _posts/2022-02-21-example.md
+    ---
+    title: 雨
+    original_url: https://elsewhere.test/a/12
+                          ^^^^^^^^^^^^^^ elsewhere.test is no source of this site: the hosts allowed are example.org
+    ---
+    今天有雨。
+
+    via: https://example.net/🌧
+                 ^^^^^^^^^^^ example.net is no source of this site: the hosts allowed are example.org
     """,
 )
 good = (
@@ -39,6 +55,17 @@ good = (
     <https://News.Example.com:8080/a/12>
     """,
     """
+    === postlint.toml
+    [rules.source-link-host]
+    hosts = ["example.org"]
+    === _posts/2022-02-21-example.md
+    ---
+    title: 雨
+    link: https://anywhere.test/what/the/post/is/about
+    ---
+    雨
+    """,
+    """
     ---
     title: 雨
     ---
@@ -46,7 +73,7 @@ good = (
     """,
 )
 
-_HOST = re.compile(r"<?https?://(?:[^/?#@>\s]*@)?([^/?#:>\s]+)", re.IGNORECASE)
+_HOST = re.compile(r"https?://(?:[^/?#@>\s]*@)?([^/?#:>\s]+)", re.IGNORECASE)
 
 
 class Options(Base):
@@ -58,10 +85,20 @@ class Options(Base):
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    line = post.source_line if options.hosts else None
-    match = _HOST.match(line.text) if line else None
-    if not line or not match or any(fnmatchcase(match[1].lower(), glob.lower()) for glob in options.hosts):
-        return
-    span = Span(line.span.start + match.start(1), line.span.start + match.end(1))
-    allowed = ", ".join(options.hosts)
-    yield Finding(span, f"{match[1]} is no source of this site: the hosts allowed are {allowed}")
+    for text, span in _texts(post).items() if options.hosts else ():
+        match = _HOST.match(text)
+        if not match or match[1].lower() in post.site.hosts:
+            continue  # source-link-self speaks of the site's own
+        if not any(fnmatchcase(match[1].lower(), glob.lower()) for glob in options.hosts):
+            allowed = ", ".join(options.hosts)
+            message = f"{match[1]} is no source of this site: the hosts allowed are {allowed}"
+            yield Finding(Span(span.start + match.start(1), span.start + match.end(1)), message)
+
+
+def _texts(post: Post) -> dict[str, Span]:
+    """The addresses of the sources, and what stands in the source line of a site without patterns."""
+    found = {text: span for text, span, _ in addresses(post)}
+    line = post.source_line
+    if line and line.text.startswith("<") and not found:
+        found[line.text[1:]] = Span(line.span.start + 1, line.span.end)
+    return found

@@ -7,7 +7,7 @@ A post needs a source line if the site's pattern for it has one.
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._pattern import reading_of
+from postlint.rules._pattern import form_of, reading_of
 
 bad = (
     """
@@ -71,7 +71,5 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         return
     side = "above" if post.return_line else "below"
     span = post.return_line.span if post.return_line else post.last_line
-    form = post.pattern.pattern.source
-    yield Finding(
-        span, f"source link is missing {side} this line: pattern {post.pattern.pattern.name!r} has {form}"
-    )
+    name, form = post.pattern.pattern.name, form_of(reading)
+    yield Finding(span, f"source link is missing {side} this line: pattern {name!r} has {form}")

@@ -3,10 +3,10 @@
 Markdown makes a link of `<…>` only if it begins with a scheme; anything else is printed as text or read as a tag and not shown at all.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
+from postlint.rules._source import KEYS, has_no_host, has_scheme, is_absolute, is_meant_for_url
 
 bad = (
     """
@@ -38,6 +38,23 @@ bad = (
     <http://>
      ^^^^^^^ source link has no host: it leads nowhere
     """,
+    """
+    ---
+    title: 雨
+    ---
+    <p>今天有雨。</p>
+
+    <htttps://example.org/a/12>
+     ^^^^^^^^^^^^^^^^^^^^^^^^^ source link is no absolute URL: it is printed as text, not as a link
+    """,
+    """
+    ---
+    original_url: "http:/example.org/雨🌧"
+                   ^^^^^^^^^^^^^^^^^^^^^ original_url is no absolute URL: a link made of it leads into this site
+    source: www.example.org
+            ^^^^^^^^^^^^^^^ source is no absolute URL: a link made of it leads into this site
+    ---
+    """,
 )
 good = (
     """
@@ -64,20 +81,28 @@ good = (
 
     <div>text</div>
     """,
+    """
+    ---
+    source: North Daily
+    from: https://example.org/雨
+    via: /about/
+    ---
+    """,
 )
-
-_ABSOLUTE = re.compile(r"https?://(.*)", re.IGNORECASE | re.DOTALL)
-_OTHER_SCHEME = re.compile(r"(?!https?(?!:))[a-z][a-z0-9+.-]*:(?!/[^/])", re.IGNORECASE)
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     line = post.source_line
-    if not line or not line.text.startswith("<"):
-        return
-    address = line.text[1:].removesuffix(">")
-    absolute = _ABSOLUTE.match(address)
-    span = Span(line.span.start + 1, line.span.start + 1 + len(address))
-    if absolute and not absolute[1].strip("/"):
-        yield Finding(span, "source link has no host: it leads nowhere")
-    elif not absolute and "/" in address and not _OTHER_SCHEME.match(address):
-        yield Finding(span, "source link is no absolute URL: it is printed as text, not as a link")
+    if line and line.text.startswith("<"):
+        address = line.text[1:].removesuffix(">")
+        span = Span(line.span.start + 1, line.span.start + 1 + len(address))
+        if not is_absolute(line.text):
+            yield Finding(span, "source link is no absolute URL: it is printed as text, not as a link")
+        elif has_no_host(address):
+            yield Finding(span, "source link has no host: it leads nowhere")
+    for key in KEYS:
+        field = post.field(key)
+        if field and is_meant_for_url(field.text) and not has_scheme(field.text):
+            yield Finding(
+                field.text_span, f"{key} is no absolute URL: a link made of it leads into this site"
+            )

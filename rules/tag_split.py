@@ -79,6 +79,21 @@ bad = (
     tags: ["深海 🌊"]
     ---
     """,
+    """
+    === postlint.toml
+    [[pattern]]
+    name = "wire"
+    tags = "{label}新闻"
+    === _posts/2022-02-21-example.md
+    ---
+    tags: 深海 🌊新闻
+          ^^^^^^^^^^^ tags is split at blanks, into 深海 / 🌊新闻, but pattern 'wire' has one tag: write ["深海 🌊新闻"]
+    ---
+    === fixed unsafely _posts/2022-02-21-example.md
+    ---
+    tags: ["深海 🌊新闻"]
+    ---
+    """,
 )
 good = (
     """

@@ -111,7 +111,8 @@ def test_what_is_written_finds_what_is_broken(feed: Site, run: Run) -> None:
     found = [line.split(": ")[:2] for line in done.lines]
     rules = {(place.partition(":")[0], rule) for place, rule in found}
     assert {(path, "error return-link-label"), (other, "error source-link-disagrees")} <= rules
-    assert {one for one, _ in rules} <= {
+    split = "error tag-split"  # of a paper whose name is two words
+    assert {one for one, rule in rules if rule != split} <= {
         path,
         other,
         "_posts/2022-05-01-opening.md",

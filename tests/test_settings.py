@@ -38,10 +38,10 @@ MISTAKES = {
     "[rules.shout]\nmots = 1": "2:1: rules.shout.mots: unknown key mots: did you mean most?",
     "[rules.title-empty]\nmost = 1": "2:1: rules.title-empty.most: unknown key most",
     '[[pattern]]\nname = "a"\n[[pattern]]\nname = "b"\nsource = "<{a"': (
-        "5:1: pattern[1].source: single { in '<{a': write {name} for a hole, {{ for itself"
+        "5:12: pattern[1].source: single {: write {name} for a hole, {{ for itself"
     ),
     '[[pattern]]\nname = "a"\nwhen = { file-name = "{a}{b}" }': (
-        "3:10: pattern[0].when.file-name: {a} and {b} touch: put text between them"
+        "3:26: pattern[0].when.file-name: {a} and {b} touch: put text between them, or give the first a shape"
     ),
     '[[pattern]]\nname = "a"\nsoruce = "x"': (
         "3:1: pattern[0].soruce: unknown key soruce: did you mean source? (a field of that name goes below front-matter)"
@@ -112,7 +112,7 @@ def test_all_faults_of_a_pattern_at_once(site: Site, run: Run) -> None:
     site.bad()
     site.write("postlint.toml", '[[pattern]]\nsource = "<{a"\nreturn = "}"\npages = ["{x"]\n')
     keys = [line.split(": ")[2] for line in run("check").err.splitlines()]
-    assert keys == ["pattern[0].source", "pattern[0].return", "pattern[0].pages", "pattern[0].name"]
+    assert keys == ["pattern[0].source", "pattern[0].return", "pattern[0].pages[0]", "pattern[0].name"]
 
 
 def test_pyproject(site: Site, run: Run) -> None:

@@ -1,0 +1,1 @@
+from lint.toml_string import *
