@@ -146,6 +146,22 @@ def test_only_posts_and_drafts_reach_the_check(site: Site, commit: Commit) -> No
     assert "1 error (1 post checked)" in done.stdout
 
 
+def test_a_post_of_a_commit_is_judged_beside_all_others(site: Site, commit: Commit) -> None:
+    """Only the new post is handed over; the old one counts where it is now."""
+    site.write("postlint.toml", 'select = ["address-taken"]\n')
+    old = site.good("_posts/2022-02-20-old.md")
+    site.git("add", ".")
+    site.git("commit", "-q", "-m", "Old")
+    site.write("_posts/2022-02-21-new.md", GOOD.replace("layout", "permalink: /2022/02/20/old.html\nlayout"))
+    done = commit("postlint")
+    assert done.returncode == 1
+    assert "error address-taken: _posts/2022-02-2" in done.stdout
+    assert "_posts/2022-02-20-old.md" in done.stdout
+    assert ".postlint_cache" not in site.git("status", "--short", "--untracked-files=all")
+    site.git("mv", str(old), str(old.with_name("2022-02-20-older.md")))
+    assert commit("postlint").returncode == 0
+
+
 def test_bad_settings_stop_a_commit(site: Site, commit: Commit) -> None:
     site.good()
     site.write("postlint.toml", "selct = []\n")
