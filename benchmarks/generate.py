@@ -33,6 +33,7 @@ _CHARACTERS = (
 _ASIDES = ("《海岸纪要》", "“双桥计划”", "(第3期)", "12.5%", "5G", "Blue Harbor")
 _RARE_ASIDES = ("<5%", "S&P指数", "🚢", "😀", "𠮷野村")
 _SENTENCES = 3000
+_IMAGE = "<!-- image -->"
 
 _CONFIG = """\
 title: 港口消息
@@ -135,7 +136,8 @@ def _article(random: Random, seed: int) -> str:
         paragraphs.insert(random.randrange(len(paragraphs)), f"<p><strong>{_title(random)} </strong></p>")
     if random.random() < 0.3:
         paragraphs.insert(random.randrange(len(paragraphs)), _image(random))
-    return "\n ".join(paragraphs)
+    # Behind a blank kramdown would take the comment for text, and print the tag that follows
+    return "\n ".join(paragraphs).replace(f"\n {_IMAGE}", _IMAGE)
 
 
 def _prose(random: Random, seed: int) -> str:
@@ -150,7 +152,7 @@ def _prose(random: Random, seed: int) -> str:
 
 def _image(random: Random) -> str:
     address = f"https://img.news.example/pic?nid=1.{random.randrange(10**6):06}&imageType=k&w=578"
-    return f'<!-- image --><p style="text-align:center;"><img src="{address}" alt="{_word(random)}图" width="578" /></p>'
+    return f'{_IMAGE}<p style="text-align:center;"><img src="{address}" alt="{_word(random)}图" width="578" /></p>'
 
 
 @cache
