@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from . import parse_simple
 from .parse_body import MASK, Body
+from .references import may_be_wrong
 from .tag import Element, NestingFault, SyntaxFault, Tag, Tokens
 from .text import Span, line_starts
 
@@ -130,7 +131,7 @@ class Html:
     @cached_property
     def syntax_faults(self) -> list[SyntaxFault]:
         """The tokenizer's errors in order of their places."""
-        if self.body.is_markdown and self._outline is not None and "&" not in self.body.masked:
+        if self.body.is_markdown and self._outline is not None and not may_be_wrong(self.body.masked):
             return []
         return list(_syntax(self))
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from postlint import Fact, Finding, Post, Related, SiteFinding, Span
@@ -27,16 +28,19 @@ CATEGORY = Kind("category", "categories", "one address, but two lists of posts")
 TAG = Kind("tag", "tags", "two lists of posts")
 
 
-def terms(post: Post, kind: Kind) -> Iterator[Term]:
+@lru_cache(maxsize=2)
+def terms(post: Post, kind: Kind) -> tuple[Term, ...]:
     """The terms of a post. A string of several is split at blanks, a single one is not; `tag` goes before `tags`
     (Jekyll's populate_categories and populate_tags)."""
     one, many = post.field(kind.one), post.field(kind.many)
-    if one:
-        yield from (Term(item.text, item.span) for item in one.items() if item.value is not None)
-    if not many or (one and kind is TAG and one.value):
-        return
-    if not many.is_scalar or isinstance(many.value, str):
-        yield from (Term(item.text, item.span) for item in many.words() if item.value is not None)
+    items = list(one.items()) if one else []
+    if (
+        many
+        and not (one and kind is TAG and one.value)
+        and (not many.is_scalar or isinstance(many.value, str))
+    ):
+        items += many.words()
+    return tuple(Term(item.text, item.span) for item in items if item.value is not None)
 
 
 def missing(post: Post, kind: Kind, what: str) -> Iterator[Finding]:

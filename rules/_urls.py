@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from postlint import Post, Span, Tag
 from postlint.parse_body import MASK
+from postlint.parse_html import Html
 from postlint.references import resolve
 from postlint.rules._kramdown import definitions, list_attributes
 
@@ -16,6 +17,7 @@ action background classid codebase data dynsrc formaction href imagesrcset longd
 srcset xlink:href
 """
 _ADDRESSES = frozenset(_HOLDERS.split())
+_LOADED_BY_HREF = frozenset(("link", "image", "use", "base", "svg"))
 _REFRESH = r"(?is)[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*)"
 # https://url.spec.whatwg.org/#concept-basic-url-parser: blanks and control characters in front, and tabs and line ends
 # anywhere, count for nothing; percent signs are not decoded in a scheme
@@ -59,10 +61,17 @@ def urls(post: Post, *schemes: str, no_links: bool = False) -> Iterator[Url]:
 
 
 def _of_html(post: Post, schemes: tuple[str, ...], no_links: bool) -> Iterator[Url]:
-    if _may_hold(post, post.html.attribute_text, schemes):
+    if _may_hold(post, _without_links(post.html) if no_links else post.html.attribute_text, schemes):
         for tag in post.html.attributed:
             if not (no_links and tag.name == "a") and _may_hold(post, tag.source.lower(), schemes):
                 yield from _of_tag(post, tag)
+
+
+def _without_links(html: Html) -> str:
+    """The attributes without the `href` of links, unless an element may be there that loads what its `href` says."""
+    if html.names & _LOADED_BY_HREF:
+        return html.attribute_text
+    return html.attribute_text.replace('href="http:', "")
 
 
 @lru_cache(maxsize=1)

@@ -44,18 +44,14 @@ _UNQUOTED = re.compile(r"=\s*[^\s\"'>\ue000]*[^\w\s\"'>\ue000]")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if (
-        "=" not in post.body.text
-        or "<" not in post.body.text
-        or (post.html.is_plain and "&" not in post.body.text)
-    ):
+    if "=" not in post.body.text or "<" not in post.body.text or post.html.is_plain:
         return
     for tag in post.html.cut:
         if has_open_quote(tag.source):
             yield Finding(tag.span, f"tag <{tag.name}> has a quote that is never closed: {effect(post)}")
     for tag, wrong in broken_tags(post, ATTRIBUTE_CODES):
         yield Finding(tag.span, f"tag <{tag.name}> {wrong}: {effect(post)}")
-    if post.is_kramdown and not post.html.is_plain and _UNQUOTED.search(post.html.text):
+    if post.is_kramdown and _UNQUOTED.search(post.html.text):
         seen = {tag.span for tag in post.html.cut} | {fault.span for fault in post.html.syntax_faults}
         for tag in post.html.tags:
             if tag.span not in seen and not tag.is_end and _has_open_value(post, tag):

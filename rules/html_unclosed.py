@@ -186,7 +186,7 @@ class Options(Base):
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "<" not in post.text.text:
+    if "<" not in post.text.text or not post.html.nesting_faults:
         return
     times: dict[str, list[NestingFault]] = {}
     cut = {id(tag) for tag in post.html.cut}

@@ -1,10 +1,10 @@
 """Character references in attribute values."""
 
-import html
+import html.entities
 
 import pytest
 
-from postlint.references import resolve
+from postlint.references import BARE, may_be_wrong, resolve
 from postlint.tag import Tag
 from postlint.text import Span
 
@@ -39,3 +39,17 @@ def test_attribute_text() -> None:
     source = '<a title="&lt;雨&gt;">'
     (attribute,) = Tag("a", Span(0, len(source)), source).attributes()
     assert (attribute.value, attribute.text) == ("&lt;雨&gt;", "<雨>")
+
+
+def test_names_that_need_no_semicolon_are_those_of_the_standard() -> None:
+    assert {name for name in html.entities.html5 if not name.endswith(";")} == BARE
+
+
+@pytest.mark.parametrize("text", ["S&P", "?a=1&imageType=k&w=5", "&amp;&lt;&mdash;", "a & b", "&&", "&"])
+def test_what_is_right_at_once(text: str) -> None:
+    assert not may_be_wrong(text)
+
+
+@pytest.mark.parametrize("text", ["&foo;", "&copy 1", "&notit", "&#0;", "&#x41", "&ltx", "S&P &gt"])
+def test_what_is_looked_at_twice(text: str) -> None:
+    assert may_be_wrong(text)
