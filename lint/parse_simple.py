@@ -26,84 +26,18 @@ _RAW = frozenset(
     ["script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "plaintext", "xmp"]
 )
 _NAMES = (KNOWN - _RAW) | {""}
+_NOT_AT_ONCE = """
+body button caption col colgroup form frame frameset head html image input math optgroup option rb rp rt rtc select
+svg table tbody td template tfoot th thead tr
+"""
 # Elements whose place in the tree of others is a matter of its own
-_ASKED = frozenset(
-    [
-        "body",
-        "button",
-        "caption",
-        "col",
-        "colgroup",
-        "form",
-        "frame",
-        "frameset",
-        "head",
-        "html",
-        "image",
-        "input",
-        "math",
-        "optgroup",
-        "option",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
-        "select",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
-)
+_ASKED = frozenset(_NOT_AT_ONCE.split())
+_ENDING = """
+a address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer h1 h2 h3
+h4 h5 h6 header hgroup li listing main menu nav nobr ol p pre search section summary ul xmp
+"""
 # Elements that end others around them: a paragraph, unless it is said here
-_ENDS = frozenset(
-    [
-        "a",
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "nobr",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "ul",
-        "xmp",
-    ]
-)
+_ENDS = frozenset(_ENDING.split())
 _P = frozenset(["p"])
 # So many open elements are looked through at once
 _DEEP = 40

@@ -34,96 +34,14 @@ _SCOPE = frozenset(
     + [f"svg {name}" for name in ("foreignobject", "desc", "title")]
 )
 _MARKERS = frozenset(["applet", "object", "marquee", "template", "td", "th", "caption"])
-SPECIAL = (
-    frozenset(
-        [
-            "address",
-            "applet",
-            "area",
-            "article",
-            "aside",
-            "base",
-            "basefont",
-            "bgsound",
-            "blockquote",
-            "body",
-            "br",
-            "button",
-            "caption",
-            "center",
-            "col",
-            "colgroup",
-            "dd",
-            "details",
-            "dir",
-            "div",
-            "dl",
-            "dt",
-            "embed",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "frame",
-            "frameset",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "head",
-            "header",
-            "hgroup",
-            "hr",
-            "html",
-            "iframe",
-            "img",
-            "input",
-            "keygen",
-            "li",
-            "link",
-            "listing",
-            "main",
-            "marquee",
-            "menu",
-            "meta",
-            "nav",
-            "noembed",
-            "noframes",
-            "noscript",
-            "object",
-            "ol",
-            "p",
-            "param",
-            "plaintext",
-            "pre",
-            "script",
-            "search",
-            "section",
-            "select",
-            "source",
-            "style",
-            "summary",
-            "table",
-            "tbody",
-            "td",
-            "template",
-            "textarea",
-            "tfoot",
-            "th",
-            "thead",
-            "title",
-            "tr",
-            "track",
-            "ul",
-            "wbr",
-            "xmp",
-        ]
-    )
-    | _SCOPE
-)
+_SPECIAL_IN_HTML = """
+address applet area article aside base basefont bgsound blockquote body br button caption center col colgroup dd
+details dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header
+hgroup hr html iframe img input keygen li link listing main marquee menu meta nav noembed noframes noscript object
+ol p param plaintext pre script search section select source style summary table tbody td template textarea tfoot th
+thead title tr track ul wbr xmp
+"""
+SPECIAL = frozenset(_SPECIAL_IN_HTML.split()) | _SCOPE
 _HARD = SPECIAL - {"address", "div", "p"}
 IMPLIED = frozenset(["dd", "dt", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc"])
 # Modes that hold in all that is in the element, too

@@ -15,41 +15,11 @@ _BLOCKS = (
 _FORMATTING = frozenset(
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
 )
-_ENDS_IN_SCOPE = frozenset(
-    [
-        "address",
-        "applet",
-        "article",
-        "aside",
-        "blockquote",
-        "button",
-        "center",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "header",
-        "hgroup",
-        "listing",
-        "main",
-        "marquee",
-        "menu",
-        "nav",
-        "object",
-        "ol",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "ul",
-    ]
-)
+_IN_SCOPE = """
+address applet article aside blockquote button center details dialog dir div dl fieldset figcaption figure footer
+header hgroup listing main marquee menu nav object ol pre search section select summary ul
+"""
+_ENDS_IN_SCOPE = frozenset(_IN_SCOPE.split())
 _NOT_HERE = "body caption col colgroup frame frameset head html tbody td tfoot th thead tr"
 
 

@@ -7,54 +7,11 @@ from html import unescape
 from .parse_tree import Tree
 from .tag import Tag
 
-_HTML_ONLY = frozenset(
-    [
-        "b",
-        "big",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "code",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "embed",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "hr",
-        "i",
-        "img",
-        "li",
-        "listing",
-        "menu",
-        "meta",
-        "nobr",
-        "ol",
-        "p",
-        "pre",
-        "ruby",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "strike",
-        "sub",
-        "sup",
-        "table",
-        "tt",
-        "u",
-        "ul",
-        "var",
-    ]
-)
+_BREAKOUT = """
+b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr
+ol p pre ruby s small span strike strong sub sup table tt u ul var
+"""
+_HTML_ONLY = frozenset(_BREAKOUT.split())
 # Elements that hold HTML again
 _HTML_IN_SVG = ("svg foreignobject", "svg desc", "svg title")
 _TEXT_IN_MATH = ("math mi", "math mo", "math mn", "math ms", "math mtext")
