@@ -18,7 +18,9 @@ SCALAR, SEQUENCE, MAPPING = (
 MERGE = "tag:yaml.org,2002:merge"
 
 
-class _Loader(CParser):
+class Resolver:
+    """What a node is, by its form alone."""
+
     def descend_resolver(self, *_: Any) -> None:
         """Nothing depends on the path to a node."""
 
@@ -30,10 +32,20 @@ class _Loader(CParser):
         return SEQUENCE if kind is yaml.SequenceNode else MAPPING
 
 
+class _Loader(Resolver, CParser):
+    pass
+
+
 def compose(text: str | bytes) -> yaml.Node | None:
     """The document's root node, None where there is none. Raises `yaml.YAMLError`, and UnicodeError for surrogates."""
     loader = _Loader(text)
     try:
         return loader.get_single_node()
+    except yaml.composer.ComposerError as error:
+        if not str(error.problem).startswith("second occurrence"):
+            raise
+        from .yaml_anchors import compose_anew
+
+        return compose_anew(text)
     finally:
         loader.dispose()

@@ -276,3 +276,18 @@ def test_bytes_that_are_not_utf8() -> None:
     found = read(text)
     assert found.state == "invalid"
     assert "layout" in found.fields
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_anchor_given_again_counts_from_there_on(end: str) -> None:
+    """As Psych has it; libyaml's composer takes it for a fault."""
+    text = end.join(["---", "title: &a 一😀", "author: &a '二'", "editor: *a", "---", ""])
+    found = read(text)
+    assert found.faults == ()
+    assert {key: field.value for key, field in found.fields.items()} == {
+        "title": "一😀",
+        "author": "二",
+        "editor": "二",
+    }
+    span = found.fields["author"].text_span
+    assert text[span.start : span.end] == "二"

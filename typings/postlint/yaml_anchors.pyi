@@ -1,0 +1,1 @@
+from lint.yaml_anchors import *
