@@ -13,7 +13,7 @@ from yaml.scanner import Scanner
 from .yaml_nodes import Resolver
 
 
-class _Loader(Resolver, Reader, Scanner, Parser, Composer):  # type: ignore[misc]
+class _Loader(Resolver, Reader, Scanner, Parser, Composer):
     def __init__(self, text: str | bytes) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
@@ -21,10 +21,11 @@ class _Loader(Resolver, Reader, Scanner, Parser, Composer):  # type: ignore[misc
         Composer.__init__(self)
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         if not isinstance(event, yaml.AliasEvent):
             self.anchors.pop(getattr(event, "anchor", None), None)
-        return super().compose_node(parent, index)
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
 
 
 def compose_anew(text: str | bytes) -> yaml.Node | None:
