@@ -140,8 +140,8 @@ class _Reader:
                 self._output(token[2:-2].removeprefix("-").removesuffix("-"), span)
             else:
                 self._unclosed(token, span)
-            if len(token) == 2 and not raw:
-                return
+            if (len(token) == 2 and not raw) or len(self.opened) > _DEEPEST:
+                return  # as Liquid does
         for name, span, _ in [raw] if raw else self.opened:
             if name in BLOCKS:
                 hint = "; with {%- it does not count" if raw and _TRIMMED.search(self.text) else ""

@@ -173,3 +173,8 @@ def test_agrees_with_the_real_one() -> None:
         stops = any(fault.kind in parsed for fault in read(body, 0, world).faults)
         assert stops == (truth == "stops"), body
     assert 100 < done.stdout.count("ok") < 700
+
+
+def test_nothing_is_read_behind_the_block_that_is_one_too_deep() -> None:
+    faults = read("{% if a %}" * 20_000 + "{% foo %}", 0, WORLD)[1]
+    assert [(fault.kind, fault.span.start) for fault in faults] == [("syntax", 1000)]
