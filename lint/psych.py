@@ -41,28 +41,32 @@ def value(node: yaml.Node, read: Callable[[str], Any] | None = None) -> Any:
 
     A timestamp becomes an aware datetime (UTC where it names no zone), a date a `date`, a `:word` a `Symbol`.
     Tags such as `!!str` are passed over; a list or map that holds itself holds None there.
-    `read` takes the place of `scalar`.
+    `read` takes the place of `scalar`. What an alias names is one object wherever it stands, as in Ruby.
     """
-    return _value(node, (), read or scalar)
+    return _value(node, {}, read or scalar)
 
 
-def _value(node: yaml.Node, around: tuple[yaml.Node, ...], read: Callable[[str], Any]) -> Any:
+def _value(node: yaml.Node, known: dict[yaml.Node, Any], read: Callable[[str], Any]) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return node.value if node.style else read(node.value)
-    if any(node is outer for outer in around):
-        return None
-    around = (*around, node)
+    if node not in known:
+        known[node] = None  # while it is being read
+        known[node] = _collection(node, known, read)
+    return known[node]
+
+
+def _collection(node: yaml.Node, known: dict[yaml.Node, Any], read: Callable[[str], Any]) -> Any:
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, around, read) for item in node.value]
+        return [_value(item, known, read) for item in node.value]
     found: dict[Any, Any] = {}
     for key, item in node.value:
-        held = _value(item, around, read)
+        held = _value(item, known, read)
         merged = held if isinstance(held, list) else [held]
         if key.value == "<<" and not key.style and all(isinstance(one, dict) for one in merged):
             for one in merged:
                 found.update(one)
         else:
-            found[_key(_value(key, around, read))] = held
+            found[_key(_value(key, known, read))] = held
     return found
 
 

@@ -185,3 +185,10 @@ def test_lists_and_maps_as_keys_are_text() -> None:
 def test_merged_maps() -> None:
     assert read("base: &b {a: 1, b: 2}\nown:\n  a: 0\n  <<: *b\n  b: 3\n")["own"] == {"a": 1, "b": 3}
     assert read("one: &x {a: 1}\nboth:\n  <<: [*x, {b: 2}]\n")["both"] == {"a": 1, "b": 2}
+
+
+def test_an_alias_is_the_same_object() -> None:
+    found = read("a: &a [1]\nb: [*a, *a]\n")
+    assert found == {"a": [1], "b": [[1], [1]]}
+    assert found["a"] is found["b"][0] is found["b"][1]
+    assert read("a: &a [1, *a]\n") == {"a": [1, None]}
