@@ -100,19 +100,15 @@ class Site:
 
     @shared
     def config(self) -> dict[Any, Any]:
-        """`_config.yml` as Ruby reads it; empty where there is none or it is not a map."""
-        import yaml
-
-        from . import psych
-        from .yaml_nodes import compose
+        """What `_config.yml` says; empty where there is none or it is not a map. Raises SettingsError where it is not YAML."""
+        from .site_config import read_config
 
         for name in CONFIG_NAMES:
             try:
-                node = compose(self.read(name))
-            except (OSError, yaml.YAMLError):
+                raw = self.read(name)
+            except OSError:
                 continue
-            found = psych.value(node) if node else {}
-            return found if isinstance(found, dict) else {}
+            return read_config(self.root / name, raw)
         return {}
 
     @shared

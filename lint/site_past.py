@@ -6,7 +6,10 @@ import posixpath
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from .asked import shared
+from .errors import SettingsError
 from .git_tree import Tree
 from .globs import matches, relative
 from .settings import Settings
@@ -24,6 +27,14 @@ class PastSite(Site):
     def _path(self, path: str) -> str:
         found = posixpath.normpath(posixpath.join(self._inside, path))
         return "" if found == "." else found
+
+    @shared
+    def config(self) -> dict[Any, Any]:
+        """As for a site of today; what is wrong there is said of the revision."""
+        try:
+            return super().config
+        except SettingsError as error:
+            raise SettingsError(f"at {self._tree.commit}: {error}") from None
 
     def read(self, path: str) -> bytes:
         return self._tree.read(self._path(path))

@@ -443,3 +443,39 @@ def test_bug_of_ours_is_exit_code_2(
     monkeypatch.chdir(site.folder)
     assert cli.main(["check"]) == 2
     assert "postlint: crashed: LookupError: please report the lines above" in capfd.readouterr().err
+
+
+def test_configuration_that_is_not_yaml(site: Site, run: Run) -> None:
+    site.good()
+    what = "the whole build stops, and no post is checked"
+    for text, place in (
+        ("title: a\nexclude: [\n", "3:1: not YAML: did not find expected node content"),
+        (b"\xff\xfe\xff", "1:1: not YAML: not UTF-8"),
+    ):
+        site.write("_config.yml", text)
+        for command in ("check", "outcome"):
+            done = run(command)
+            assert (done.code, done.out, done.err) == (2, "", f"postlint: _config.yml:{place}: {what}\n")
+    site.write("_config.yml", "- no map: Jekyll says so and takes its defaults\n")
+    assert run("check", "--select", "title-empty").code == 0
+
+
+def test_configuration_of_a_revision_that_is_not_yaml(site: Site, run: Run) -> None:
+    site.good()
+    site.write("_config.yml", "exclude: [\n")
+    site.git("init", "-q")
+    site.git("add", ".")
+    site.git("commit", "-qm", "one")
+    site.write("_config.yml", "title: a\n")
+    done = run("outcome", "--since", "HEAD")
+    assert done.code == 2
+    assert done.err.startswith(
+        f"postlint: at {site.git('rev-parse', 'HEAD').strip()}: _config.yml:2:1: not YAML: "
+    )
+
+
+def test_aliases_of_aliases_are_read_at_once(site: Site, run: Run) -> None:
+    rows = "\n".join(f"k{n + 1}: &k{n + 1} [{', '.join([f'*k{n}'] * 9)}]" for n in range(40))
+    site.write("_posts/2022-02-21-good.md", GOOD.replace("title:", f"k0: &k0 [a]\n{rows}\ntitle:"))
+    done = run("check", "--select", "title-empty,front-matter-type,front-matter-yaml")
+    assert (done.code, done.err) == (0, "")
