@@ -27,6 +27,13 @@ bad = (
     <!-- postlint-disable-file title-empty, lighthouse -- 🌊 a wreck -->\r
                                             ^^^^^^^^^^ no rule is named lighthouse
     """,
+    """
+    ---
+    title: 灯塔
+    ---
+    <!-- postlint-disable-file html-* -->
+                               ^^^^^^ no rule is named html-*: a suppression takes no globs, name each rule
+    """,
 )
 good = (
     """
@@ -43,8 +50,10 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     for suppression in post.suppressions:
         for name, span in zip(suppression.rules, suppression.rule_spans, strict=True):
             if name not in post.site.rule_ids:
-                meant = _meant(name, post.site.rule_ids)
+                meant = None if "*" in name else _meant(name, post.site.rule_ids)
                 hint = f"; did you mean {meant}?" if meant else ""
+                if "*" in name:
+                    hint = ": a suppression takes no globs, name each rule"
                 fix = Fix((Edit(span, meant),), "unsafe") if meant else None
                 yield Finding(span, f"no rule is named {name}{hint}", fix)
 
