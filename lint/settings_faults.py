@@ -42,6 +42,7 @@ _EXPECTED = {
 }
 _KEYED = re.compile(r"(?P<unknown>unknown key )?(?P<key>[\w-]+(?:\.[\w-]+)*)(?:@(?P<offset>\d+))?: ")
 _LONGEST_VALUE = 60
+_TABLES = (("pattern",), ("selector",))
 
 
 def validation_faults(
@@ -170,6 +171,8 @@ def _type_message(found: Any) -> str:
         message = str(found["msg"])
         return f"{message[:1].lower()}{message[1:]}, not {_value(found['input'])}"
     given = found["input"]
+    if found["loc"] in _TABLES:
+        return f"expected tables that begin with [[{found['loc'][0]}]], not {_value(given)}"
     way_out = f": write [{_value(given)}]" if "list" in expected and isinstance(given, str) else ""
     return f"{expected.format(**found.get('ctx', {}))}, not {_value(given)}{way_out}"
 

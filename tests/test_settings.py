@@ -51,7 +51,8 @@ MISTAKES = {
         " (a field of that name goes below front-matter)"
     ),
     '[[pattern]]\nsource = "x"': "1:3: pattern[0].name: is missing: messages call the pattern by it",
-    'pattern = "x"': '1:1: pattern: expected a list such as ["…"], not "x": write ["x"]',
+    'pattern = "x"': '1:1: pattern: expected tables that begin with [[pattern]], not "x"',
+    '[selector]\nname = "a"': '1:2: selector: expected tables that begin with [[selector]], not {"name": "a"}',
     '[[pattern]]\nname = "a"\nfront-matter = "x"\ntags = "y"': '3:1: pattern[0].front-matter: expected a table, not "x"',
     "a b = 1": "1:3: not TOML: expected '=' after a key in a key/value pair",
 }
