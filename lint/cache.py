@@ -42,7 +42,8 @@ class Cache:
             if index:
                 yield index
         index = Index("", str(context.site.root))
-        index.begin_anew("", [check.rule.id for check in context.plan.on_site], context.plan.agreeing)
+        plan = context.plan
+        index.begin_anew("", [check.rule.id for check in plan.on_site], plan.agreeing, plan.asking)
         yield index
 
     def blame(self, file: Path, error: Exception) -> None:
@@ -96,15 +97,15 @@ class Cache:
         settings = (loaded.text, *loaded.prefix, *loaded.overrides) if loaded else ()
         generation = cache_key.generation(self._name(context), *settings)
         if index.format == FORMAT and self._counts(index, generation):
-            index.go_on(generation, index.about("rules"), frozenset(index.about("agreeing")))
+            agreeing, asking = frozenset(index.about("agreeing")), frozenset(index.about("asking"))
+            index.go_on(generation, index.about("rules"), agreeing, asking)
         else:
             plan = context.plan  # raises for bad settings, before anything is forgotten
             if index.format and (index.format != FORMAT or index.about("version") != __version__):
                 where = Path(index.file).parent
                 self.remarks.append(Remark(f"the cache in {where} is of another version: made anew", False))
-            index.begin_anew(
-                generation, [check.rule.id for check in plan.on_site], plan.agreeing, __version__
-            )
+            rules = [check.rule.id for check in plan.on_site]
+            index.begin_anew(generation, rules, plan.agreeing, plan.asking, __version__)
         index.depends = lambda: self._depends(context)
 
     def _counts(self, index: Index, generation: str) -> bool:

@@ -54,6 +54,7 @@ class Index:
         self.is_kept = bool(file)
         self.rules: list[str] = []  # over the site
         self.agreeing: frozenset[str] = frozenset()
+        self.asking: frozenset[str] = frozenset()
         self.stamps: dict[bytes, Stamp] = {}
         self.touched: dict[bytes, Stamp] = {}  # files with another stamp and the same content
         self.gone: list[bytes] = []
@@ -110,10 +111,16 @@ class Index:
         self.base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", pairs)
 
     def begin_anew(
-        self, generation: str, rules: Sequence[str], agreeing: frozenset[str] = frozenset(), version: str = ""
+        self,
+        generation: str,
+        rules: Sequence[str],
+        agreeing: frozenset[str] = frozenset(),
+        asking: frozenset[str] = frozenset(),
+        version: str = "",
     ) -> None:
         """Forget all, and take what is put from now on for that of a generation. `rules` are those over the site,
-        `agreeing` those of them to which only keys matter whose facts have several values."""
+        `agreeing` those of them to which only keys matter whose facts have several values, `asking` those to which only
+        keys matter that no tally has."""
         with self._locked():
             if self.format != FORMAT:
                 self._make_tables()
@@ -126,9 +133,10 @@ class Index:
                     "generation": generation,
                     "rules": list(rules),
                     "agreeing": list(agreeing),
+                    "asking": list(asking),
                 }
             )
-        self.go_on(generation, rules, agreeing)
+        self.go_on(generation, rules, agreeing, asking)
 
     def _make_tables(self) -> None:
         query = "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -138,9 +146,11 @@ class Index:
             self.base.execute(statement)
         self.base.execute(f"PRAGMA user_version = {FORMAT}")
 
-    def go_on(self, generation: str, rules: Sequence[str], agreeing: frozenset[str]) -> None:
+    def go_on(
+        self, generation: str, rules: Sequence[str], agreeing: frozenset[str], asking: frozenset[str]
+    ) -> None:
         """Use what is there."""
-        self._generation, self.rules, self.agreeing = generation, list(rules), agreeing
+        self._generation, self.rules, self.agreeing, self.asking = generation, list(rules), agreeing, asking
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

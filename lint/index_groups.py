@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 _TOGETHER = 0  # the key of facts without one
 _GROUPS = """
-SELECT rule, key FROM fact GROUP BY rule, key HAVING key = 0 OR min(value) < max(value) ORDER BY rule, key
+SELECT rule, key FROM fact GROUP BY rule, key
+HAVING key = 0 OR CASE WHEN rule IN (SELECT value FROM json_each(?)) THEN min(value) > 0 ELSE min(value) < max(value) END
+ORDER BY rule, key
 """
+_UNANSWERED = "SELECT min(value) > 0 FROM fact WHERE rule = ? AND key = ?"
 _SEVERAL = """
 SELECT (SELECT min(value) FROM fact WHERE rule = ?1 AND key = ?2)
      < (SELECT max(value) FROM fact WHERE rule = ?1 AND key = ?2)
@@ -52,7 +56,8 @@ def _number(text: str) -> int:
 
 def groups(index: Index) -> list[Group]:
     """All facts that are to be judged together, by rule and key."""
-    return index.base.execute(_GROUPS).fetchall()
+    asking = [rule for rule, name in enumerate(index.rules) if name in index.asking]
+    return index.base.execute(_GROUPS, (json.dumps(asking),)).fetchall()
 
 
 def groups_of(index: Index, paths: Iterable[str]) -> list[Group]:
@@ -63,11 +68,13 @@ def groups_of(index: Index, paths: Iterable[str]) -> list[Group]:
         for (packed,) in index.base.execute(query, (index.key(path),)):
             rows = fact_rows(0, unpack(packed), index.rules, index.agreeing)
             found.update((rule, key) for rule, key, *_ in rows)
-    return [one for one in sorted(found) if one[1] == _TOGETHER or _has_several(index, one)]
+    return [one for one in sorted(found) if one[1] == _TOGETHER or _concerns(index, one)]
 
 
-def _has_several(index: Index, group: Group) -> bool:
-    return bool(index.base.execute(_SEVERAL, group).fetchone()[0])
+def _concerns(index: Index, group: Group) -> bool:
+    """The facts differ; those of a rule that asks are without an answer."""
+    query = _UNANSWERED if index.rules[group[0]] in index.asking else _SEVERAL
+    return bool(index.base.execute(query, group).fetchone()[0])
 
 
 def facts(index: Index, group: Group) -> Iterator[tuple[bytes, Fact]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .address import folded
@@ -22,15 +23,16 @@ _MEDIA = re.compile(
 )
 _END = re.compile(rb"^(?:---|\.\.\.)\s*$", re.MULTILINE)
 # What gives a page another address than its name does, or none
-_SAYS_MORE = re.compile(rb"^[\"']?(?:permalink|published)\b", re.MULTILINE)
+_SAYS_MORE = re.compile(rb"^[\"']?(?:permalink|published|redirect_from)\b", re.MULTILINE)
 
 
 class Others:
-    """Path and outcome of each, and a digest of them."""
+    """Path and outcome of each, and a digest of them and of the redirects to them."""
 
     def __init__(self, site: Site) -> None:
-        self.all = list(_others(site))
-        self.digest = of_names([f"{path}\0{outcome.file}" for path, outcome in self.all])
+        self._redirects: set[str] = set()
+        self.all = list(_others(site, self._redirects))
+        self.digest = of_names([f"{path}\0{outcome.file}" for path, outcome in self.all] + [*self._redirects])
         self._at: dict[str, list[tuple[str, Outcome]]] = {}
         for one in self.all:
             self._at.setdefault(folded(one[1].file or ""), []).append(one)
@@ -39,19 +41,27 @@ class Others:
         """Those at this file, and at those that differ from it in case or Unicode form alone."""
         return self._at.get(folded(file), [])
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Their addresses and those of redirects to them, named as `site_addresses.key_of` does."""
+        from .site_addresses import key_of
 
-def _others(site: Site) -> Iterator[tuple[str, Outcome]]:
+        files = (*(outcome.file or "" for _, outcome in self.all), *self._redirects)
+        return frozenset(map(key_of, files))
+
+
+def _others(site: Site, redirected: set[str]) -> Iterator[tuple[str, Outcome]]:
     """Those that cannot be read are passed over."""
     text = repr(site.config.get("defaults"))
     is_named = "permalink" not in text and "published" not in text
     for path in _walk(site, "", _destination(site)):
         found = _by_name(path, site) if is_named else None
-        if (found := found or _read(path, site)) and found.file is not None:
+        if (found := found or _read(path, site, redirected)) and found.file is not None:
             yield path, found
     container = f"{site.collections_dir}/" if site.collections_dir else ""
     for label in site.collections:
         for path in _all(site, f"{container}_{label}") if label != "posts" and site.writes(label) else ():
-            if (found := _read(path, site)) and found.file is not None:
+            if (found := _read(path, site, redirected)) and found.file is not None:
                 yield path, found
 
 
@@ -70,11 +80,15 @@ def _by_name(path: str, site: Site) -> Outcome | None:
     return None
 
 
-def _read(path: str, site: Site) -> Outcome | None:
+def _read(path: str, site: Site, redirected: set[str]) -> Outcome | None:
+    from .jekyll_redirects import redirects
     from .parse import Post
 
     try:
-        return Post(path, site.read(path), site, "other", path).outcome
+        post = Post(path, site.read(path), site, "other", path)
+        if (found := post.outcome).file:
+            redirected |= {file for file, _ in redirects(post)}
+        return found
     except (OSError, ValueError):
         return None
 

@@ -79,6 +79,11 @@ class Plan:
         return frozenset(check.rule.id for check in self.on_site if check.rule.agree)
 
     @cached_property
+    def asking(self) -> frozenset[str]:
+        """The rules over the site whose facts ask for a tally of their key."""
+        return frozenset(check.rule.id for check in self.on_site if check.rule.asks)
+
+    @cached_property
     def on_suppressions(self) -> tuple[Check, ...]:
         return tuple(check for check in self.checks if check.rule.check_suppressions)
 

@@ -7,8 +7,9 @@ It holds a docstring (first line: what is wrong; rest: why it matters), `bad` an
 - `check_suppressions(post, unused, options)`: over what the other rules left behind;
 
 and, where needed, `Options`, `severity` (default "error"), `default = False` (off unless selected),
-`any_encoding = True` (also runs on files that are not UTF-8) and `agree = True` (facts of one key should have one value:
-`check_site` hears of those keys alone whose facts have several).
+`any_encoding = True` (also runs on files that are not UTF-8), `agree = True` (facts of one key should have one value:
+`check_site` hears of those keys alone whose facts have several) and `asks = True` (facts ask for a tally of their key:
+`check_site` hears of those keys alone that no tally has).
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class Fact(NamedTuple):
     """What a site rule notes about one post: a value and its place. The engine fills in `path`.
 
     Facts with a `key` are judged apart from those with another key: `check_site` gets the facts of one key at a time,
-    and never hears of a fact that is alone with its key. Facts without one are judged together.
+    and never hears of a fact that is alone with its key, unless the rule `asks`. Facts without one are judged together.
     """
 
     value: str
@@ -153,6 +154,10 @@ class Rule:
     @property
     def agree(self) -> bool:
         return getattr(self.module, "agree", False)
+
+    @property
+    def asks(self) -> bool:
+        return getattr(self.module, "asks", False)
 
     @property
     def options(self) -> type[Options]:

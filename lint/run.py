@@ -224,9 +224,11 @@ def _facts(
     facts: dict[str, list[Fact | Tally]] = {}
     ignored = context.ignored(candidate, post)
     for check in context.plan.on_site:
-        if check.rule.id not in ignored:
+        is_ignored = check.rule.id in ignored
+        if not is_ignored or check.rule.asks:  # what it asks elsewhere may be answered here
             try:
-                facts[check.rule.id] = list(check.rule.collect(post, check.options))  # type: ignore[misc]
+                found = check.rule.collect(post, check.options)  # type: ignore[misc]
+                facts[check.rule.id] = [one for one in found if one.value is None or not is_ignored]
             except Exception as error:
                 crashes.append(crash_of(check, post, error))
     return facts

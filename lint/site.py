@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .jekyll_place import Place
     from .liquid_world import LiquidWorld
     from .parse import Post
+    from .site_addresses import Addresses
     from .site_pages import Pages
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml")
@@ -331,6 +332,12 @@ class Site:
         self.asked.answers[f"others {self.settings.target}"] = found.digest
         return found.at(file)
 
+    def serves(self, key: str) -> bool:
+        """One of them, or a redirect to it, is at an address, named as `site_addresses.key_of` does."""
+        found = self.others
+        self.asked.answers[f"others {self.settings.target}"] = found.digest
+        return key in found.keys
+
     @shared
     def excerpt_uses(self) -> list[tuple[str, str]]:
         """Where the templates name an excerpt: `{{` or `{%`, and what stands behind the name."""
@@ -344,6 +351,13 @@ class Site:
         from .site_pages import Pages
 
         return Pages(self)
+
+    @shared
+    def addresses(self) -> Addresses:
+        """What answers at the site's addresses, besides its posts."""
+        from .site_addresses import Addresses
+
+        return Addresses(self)
 
     @shared
     def liquid(self) -> LiquidWorld:

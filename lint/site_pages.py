@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .site import Site
 
 # These make no pages of their own but feed.xml, sitemap.xml and robots.txt
-_HARMLESS = """
+HARMLESS = """
     jekyll-feed jekyll-seo-tag jekyll-sitemap jemoji jekyll-gist jekyll-mentions jekyll-relative-links jekyll-github-metadata
     jekyll-titles-from-headings jekyll-default-layout jekyll-optional-front-matter jekyll-readme-index jekyll-coffeescript
     jekyll-commonmark jekyll-commonmark-ghpages jekyll-remote-theme jekyll-include-cache jekyll-toc jekyll-last-modified-at
@@ -72,14 +72,14 @@ class Pages:
         files = list(_files(decoded))
         if any(self.site.has_file(file.strip("/")) for file in files):
             return True  # for most links, and without a walk through the site
-        return any(self.site.others_at(file) for file in files) or self._may_be_post(bare)
+        return any(self.site.others_at(file) for file in files) or self.may_be_post(bare)
 
     @shared
     def _may_make_pages(self) -> bool:
         """A plug-in may make pages that no file has."""
-        return self.site.has_folder("_plugins") or bool(self.site.plugins.difference(_HARMLESS.split()))
+        return self.site.has_folder("_plugins") or bool(self.site.plugins.difference(HARMLESS.split()))
 
-    def _may_be_post(self, bare: str) -> bool:
+    def may_be_post(self, bare: str) -> bool:
         """The name of a post ends as the address does."""
         last = bare.rpartition("/")[2].removesuffix(".html")
         return bool(self.site.glob(f"_posts/**/*-{escape(last)}.*"))

@@ -18,6 +18,15 @@ srcset xlink:href
 """
 _ADDRESSES = frozenset(_HOLDERS.split())
 _LOADED_BY_HREF = frozenset(("link", "image", "use", "base", "svg"))
+# Of these readers see that they lead nowhere
+_LEADING = {
+    "a": ("href",),
+    "area": ("href",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+}
 _REFRESH = r"(?is)[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*)"
 # https://url.spec.whatwg.org/#concept-basic-url-parser: blanks and control characters in front, and tabs and line ends
 # anywhere, count for nothing; percent signs are not decoded in a scheme
@@ -58,6 +67,21 @@ def urls(post: Post, *schemes: str, no_links: bool = False) -> Iterator[Url]:
     for url, found in _of_markdown(post):
         if found in schemes and not (no_links and url.attribute == "href" and not url.is_definition):
             yield url
+
+
+def links(post: Post) -> Iterator[Url]:
+    """What a post leads to and shows: links, pictures, sound and films of every kind. What Liquid prints stands in their
+    addresses as it is written."""
+    if any(name in post.html.attribute_text for name in ("href", "src", "poster")):
+        for tag in post.html.attributed:
+            for attribute in tag.attributes() if tag.name in _LEADING else ():
+                if attribute.name in _LEADING[tag.name]:
+                    for address in _each(attribute.name, _raw(post, "", attribute.value_span)):
+                        yield Url(tag.name, attribute.name, address.strip(), attribute.value_span, tag)
+    yield from _of_links(post)
+    for span in post.body.of("autolink"):
+        inner = Span(span.start + 1, span.end - 1)
+        yield Url("a", "href", _raw(post, "", inner), inner)
 
 
 def _of_html(post: Post, schemes: tuple[str, ...], no_links: bool) -> Iterator[Url]:

@@ -6,7 +6,8 @@ of two posts that name the same address the later one gets it: one of the two is
 
 from collections.abc import Iterator
 
-from postlint import Fact, Finding, Options, Post, Related, SiteFinding, Span
+from postlint import Fact, Finding, Options, Post, Related, SiteFinding
+from postlint.jekyll_redirects import redirects
 from postlint.rules._repeated import Noted, note, place, shared
 
 severity = "warning"
@@ -86,7 +87,7 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    for target, span in _redirects(post):
+    for target, span in redirects(post):
         if post.outcome.file and (page := _page(post, target)):
             yield Finding(span, f"this is the address of {page} too: one of the two is lost")
 
@@ -96,24 +97,8 @@ def collect(post: Post, options: Options) -> Iterator[Fact]:
     if file is None:
         return
     yield from note(post, file, place(post), "post")
-    for target, span in _redirects(post):
+    for target, span in redirects(post):
         yield from note(post, target, span, "redirect")
-
-
-def _redirects(post: Post) -> Iterator[tuple[str, Span]]:
-    """The files that are written for the redirects of a post."""
-    redirects = post.field("redirect_from")
-    for item in redirects.items() if redirects else ():
-        if isinstance(item.value, str) and item.value:
-            yield _file(item.value), item.span
-
-
-def _file(address: str) -> str:
-    """What is written for a redirect: a page with this permalink (redirect_page.rb, set_paths)."""
-    path = f"/{address.lstrip('/')}"
-    if path.endswith("/"):
-        return f"{path}index.html"
-    return path if path.endswith(".html") else f"{path}.html"
 
 
 def _page(post: Post, file: str) -> str:

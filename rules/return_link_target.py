@@ -6,9 +6,10 @@ an address that a page or a post may have; where plug-ins make pages nothing is 
 """
 
 from collections.abc import Iterator
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from postlint import Finding, Options, Post, Span
+from postlint.rules._inside import path_in_site
 from postlint.rules._pages import span_of
 from postlint.rules._return import Link, links
 
@@ -64,6 +65,26 @@ bad = (
           ^^^^^^^^ ../news/ leads to /雨/2022/02/news/, which is no page of this site: this link is dead
                           ^^^^^^^^^^^^^^^^^^^^^^^^ //News.example/snow/?a=1 leads to /snow/, which is no page of this site: this link is dead
                                                             ^^ ./ leads to /雨/2022/02/21/, which is no page of this site: this link is dead
+    """,
+    """
+    === postlint.toml
+    [[pattern]]
+    name = "wire"
+    return = "{links}"
+    === _config.yml
+    baseurl: wire
+    === index.md
+    ---
+    ---
+    === _posts/2022-02-21-example.md
+    ---
+    title: 雨
+    ---
+    <p>今天有雨。</p>
+
+    [雨](../news/)｜[首页](../../../)｜[首页](../../../../wire)｜[雪](/wire/snow/)｜[上](/)
+         ^^^^^^^^ ../news/ leads to /2022/02/news/, which is no page of this site: this link is dead
+                                                                      ^^^^^^^^^^^ /wire/snow/ leads to /snow/, which is no page of this site: this link is dead
     """,
 )
 good = (
@@ -149,30 +170,10 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
 
 def _targets(post: Post) -> Iterator[tuple[Link, str]]:
     """The return links into the site, each with the path that it leads to from the post's own address."""
-    base = str(post.site.config.get("baseurl") or "").rstrip("/")
     for link in links(post):
-        path = _path(post, link.address)
-        if path is not None and (not base or path.startswith(f"{base}/")):
-            yield link, path.removeprefix(base)
-
-
-def _path(post: Post, address: str) -> str | None:
-    """The path of an address within the site; None for one that leads elsewhere, or that Liquid makes."""
-    address = address.partition("#")[0].partition("?")[0]
-    if not address or "{{" in address or "{%" in address:
-        return None
-    scheme, _, rest = address.rpartition("//")
-    if scheme in ("", "http:", "https:") and address != rest:
-        host, slash, path = rest.partition("/")
-        return slash + path or "/" if host.lower() in post.site.hosts else None
-    if address.startswith("/"):
-        return address
-    return _joined(post.outcome.url, address) if ":" not in address.partition("/")[0] else None
-
-
-def _joined(own: str | None, address: str) -> str | None:
-    """A relative address, as a browser reads it on the post's own page."""
-    return urljoin(own, address) if own else None
+        path = path_in_site(post, link.address)
+        if path is not None:
+            yield link, path
 
 
 def _address_span(link: Link) -> Span:

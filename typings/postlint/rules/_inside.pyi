@@ -1,0 +1,1 @@
+from rules._inside import *

@@ -1,0 +1,1 @@
+from lint.site_addresses import *
