@@ -11,7 +11,8 @@ from .baseline import Run, existing
 from .baseline_entry import Entry
 from .baseline_match import match
 from .baseline_named import Named
-from .command_check import check_all, report_troubles
+from .command_check import check_all
+from .command_report import report_troubles
 from .discover import Candidate
 from .errors import MisuseError, PostlintError
 from .globs import shown

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from .command_check import Arguments, checked, complain, exit_code, nothing, report, report_troubles
+from .command_check import Arguments, checked, nothing
 from .command_fix import print_diff
+from .command_report import complain, exit_code, report, report_troubles
 from .disable import Disabler
 from .discover import Candidate, Found
 from .errors import MisuseError

@@ -5,16 +5,8 @@ from __future__ import annotations
 import sys
 
 from . import output, write_fixes
-from .command_check import (
-    Arguments,
-    checked,
-    complain,
-    exit_code,
-    nothing,
-    report,
-    report_stale,
-    report_troubles,
-)
+from .command_check import Arguments, checked, nothing
+from .command_report import complain, exit_code, report, report_stale, report_troubles
 from .discover import Found
 from .fix import Fixed
 from .fix_diff import diff
