@@ -48,7 +48,7 @@ def totals(rows: Sequence[Row]) -> str:
     counts = Counter(one.found.outcome for one in rows)
     named = ", ".join(f"{counts[outcome]} {outcome}" for outcome in reversed(OUTCOMES) if counts[outcome])
     stopped = ": nothing is published while the build stops" if counts["fatal"] else ""
-    return f"{counted(len(rows), 'file')}: {named}{stopped}"
+    return f"{counted(len(rows), 'file')}{': ' if named else ''}{named}{stopped}"
 
 
 def rows_json(rows: Sequence[Row]) -> Iterator[str]:

@@ -197,6 +197,8 @@ def test_misuse_and_what_cannot_be_read_is_exit_code_2(site: Site, program: Run)
     done = program("outcome")
     assert (done.code, done.lines[-1]) == (2, "1 file: 1 published")
     assert done.err == "postlint: _posts/2022-02-22-gone.md: unreadable: a symbolic link to nothing\n"
+    (site.folder / "_posts/2022-02-21-a.md").unlink()
+    assert program("outcome").lines[-1] == "0 files"
     assert program("outcome", "--since", "HEAD").err.startswith("postlint: --since: ")
 
 
