@@ -100,6 +100,8 @@ def _add_disable(arguments: Arguments) -> Arguments:
 
 def _paths(arguments: Arguments) -> tuple[str, ...]:
     """The paths given, or the site found from here."""
+    if arguments.stdin_filename == "":
+        raise MisuseError("--stdin-filename: is empty: name the file that the post stands for")
     if arguments.stdin_filename:
         if arguments.paths:
             raise MisuseError("--stdin-filename takes the place of paths")

@@ -479,3 +479,10 @@ def test_aliases_of_aliases_are_read_at_once(site: Site, run: Run) -> None:
     site.write("_posts/2022-02-21-good.md", GOOD.replace("title:", f"k0: &k0 [a]\n{rows}\ntitle:"))
     done = run("check", "--select", "title-empty,front-matter-type,front-matter-yaml")
     assert (done.code, done.err) == (0, "")
+
+
+def test_standard_input_without_a_name(site: Site, run: Run) -> None:
+    site.bad()
+    done = run("check", "--stdin-filename", "")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "postlint: --stdin-filename: is empty: name the file that the post stands for\n"
