@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from unicodedata import category, normalize
 from urllib.parse import quote, unquote, unquote_to_bytes
 
+from .late import late
 from .ruby import to_s
 
 # `markdown_ext` in lib/jekyll/configuration.rb
@@ -33,7 +34,7 @@ _PRETTY = frozenset("._~!$&'()+,;=@")
 _PLAIN = re.compile(r"[a-zA-Z0-9./-]+")
 _PLAIN_SLUG = re.compile(r"[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*")
 _HOLE = re.compile(r":([a-z_]+)")
-_URI = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_URI = late(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _SEGMENT = "-._~!$&'()*+,;=:@/"  # and ASCII letters and digits
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,11 +16,12 @@ from .errors import MisuseError
 from .globs import matches, relative, shown
 from .jekyll_filter import EntryFilter
 from .jekyll_place import POST_FOLDERS
+from .late import late
 from .site import find_root
 from .terminal import printable
 
 POST_EXTENSIONS = MARKDOWN_EXTENSIONS | {".html", ".htm", ".textile", ".txt"}
-_NEARLY_DATED = re.compile(r"[\W_]*\d")
+_NEARLY_DATED = late(r"[\W_]*\d")
 _SNIFFED_BYTES = 8000
 _KINDS = (
     (stat.S_ISFIFO, "a FIFO, not a file: give a post on standard input with --stdin-filename"),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from . import ruby
+from .late import late
 from .liquid import LiquidFault, read
 from .text import Span
 
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from .site import Site
 
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*.*?-?%\}", re.DOTALL | re.ASCII)
-_TAG_3 = re.compile(r"\{%\s*(\w+).+\s*%\}", re.ASCII)
+_TAG_3 = late(r"\{%\s*(\w+).+\s*%\}", re.ASCII)
 _NO_BLOCKS_3 = frozenset(("unless",))  # of a class that is no direct child of Liquid::Block
 _PLUGINS = frozenset(("jekyll-feed", "jekyll-seo-tag"))
-_TEMPLATE = re.compile(r"\.(?:html?|xml|json|md|liquid|txt)$")
-_USE = re.compile(r"(\{[{%])[^{}]*?\.excerpt\b([^{}%]*)")
+_TEMPLATE = late(r"\.(?:html?|xml|json|md|liquid|txt)$")
+_USE = late(r"(\{[{%])[^{}]*?\.excerpt\b([^{}%]*)")
 
 
 def end(post: Post) -> int | None:

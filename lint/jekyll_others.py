@@ -12,18 +12,19 @@ from .asked import of_names
 from .jekyll_outcome import Outcome
 from .jekyll_pages import copied, has_front_matter, named, needs_none
 from .jekyll_place import Place
+from .late import late
 
 if TYPE_CHECKING:
     from .site import Site
 
 # These never begin with front matter, so that they need not be opened
-_MEDIA = re.compile(
+_MEDIA = late(
     r"\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|pdf|zip|gz|mp[34]|webm|ogg|wav|woff2?|ttf|eot|otf)$",
     re.IGNORECASE,
 )
-_END = re.compile(rb"^(?:---|\.\.\.)\s*$", re.MULTILINE)
+_END = late(rb"^(?:---|\.\.\.)\s*$", re.MULTILINE)
 # What gives a page another address than its name does, or none
-_SAYS_MORE = re.compile(rb"^[\"']?(?:permalink|published|redirect_from)\b", re.MULTILINE)
+_SAYS_MORE = late(rb"^[\"']?(?:permalink|published|redirect_from)\b", re.MULTILINE)
 
 
 class Others:

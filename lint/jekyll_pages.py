@@ -6,7 +6,6 @@ of Jekyll 4.3; jekyll-optional-front-matter for GitHub Pages.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -14,12 +13,13 @@ from . import address, ruby
 from .jekyll_outcome import PAGES, STATIC_FILES, Fatal, Outcome
 from .jekyll_place import Place, extension
 from .jekyll_values import values_of
+from .late import late
 
 if TYPE_CHECKING:
     from .parse import Post
     from .site import Site
 
-_HEADER = re.compile(rb"---\s*\n")
+_HEADER = late(rb"---\s*\n")
 # What jekyll-optional-front-matter leaves as it is
 _NO_PAGES = frozenset(
     [

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .jekyll_filter import SPECIAL
+from .late import late
 
 if TYPE_CHECKING:
     from .site import Site
@@ -17,8 +18,8 @@ POST_FOLDERS = ("_posts", "_drafts")
 # The day, its year, month and day, the slug and the extension (DATE_FILENAME_MATCHER)
 POST_NAME = re.compile(r"(?:.+/)?((\d{2,4})-(\d{1,2})-(\d{1,2}))-([^/]*)(\.[^.]+)", re.ASCII | re.DOTALL)
 # Jekyll 3 takes a dated folder below _posts for the beginning of a name
-_POST_NAME_3 = re.compile(r"(?:.+/)??((\d{2,4})-(\d{1,2})-(\d{1,2}))-(.*)(\.[^.]+)", re.ASCII | re.DOTALL)
-DATELESS_NAME = re.compile(r"(?:.+/)?([^/]*)(\.[^.]+)", re.DOTALL)
+_POST_NAME_3 = late(r"(?:.+/)??((\d{2,4})-(\d{1,2})-(\d{1,2}))-(.*)(\.[^.]+)", re.ASCII | re.DOTALL)
+DATELESS_NAME = late(r"(?:.+/)?([^/]*)(\.[^.]+)", re.DOTALL)
 _NOT_READ = ("posts", "data")  # by the reader of collections
 
 

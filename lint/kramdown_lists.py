@@ -10,10 +10,11 @@ from . import kramdown_patterns as p
 from .kramdown_element import Element
 from .kramdown_parser import Parser
 from .kramdown_source import SPACE, Source
+from .late import late
 
-_TASK = re.compile(r"[ \t\n\r\f\v]*\[[ xX]\][ \t\n\r\f\v]+")
+_TASK = late(r"[ \t\n\r\f\v]*\[[ xX]\][ \t\n\r\f\v]+")
 _BOX = '<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" />'
-_BLANKS = re.compile(r"[ ]*")
+_BLANKS = late(r"[ ]*")
 
 
 class _Lines(NamedTuple):

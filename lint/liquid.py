@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from .late import late
 from .liquid_filters import Filter, filters, wrong_count
 from .liquid_syntax import NEEDS, is_valid, names_file, unknown_operator
 from .text import Span
@@ -34,10 +35,10 @@ _DEEPEST = 100
 
 _OPENED = re.compile(r"\{[%{]")
 _TAG = re.compile(r"\{%-?\s*(#|\w+)\s*(.*?)-?%\}", re.DOTALL | re.ASCII)
-_LINE_TAG = re.compile(r"\s*(#|\w+)\s*(.*)", re.DOTALL | re.ASCII)
-_END_RAW = re.compile(r".*\{%\s*endraw\b.*%\}", re.DOTALL | re.ASCII)
+_LINE_TAG = late(r"\s*(#|\w+)\s*(.*)", re.DOTALL | re.ASCII)
+_END_RAW = late(r".*\{%\s*endraw\b.*%\}", re.DOTALL | re.ASCII)
 
-_TRIMMED = re.compile(r"\{%-\s*endraw\b")
+_TRIMMED = late(r"\{%-\s*endraw\b")
 
 Finds = Callable[[str, str], bool]
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .late import late
+
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 FRAGMENT = rf"(?:{_QUOTED}|(?:[^\s,|'\"]|{_QUOTED})+)"
 
@@ -44,14 +46,14 @@ NOT_ON_PAGES = frozenset(
     ]
 )
 
-_EXPRESSION = re.compile(FRAGMENT)
-_FILTER = re.compile(rf"(?:\s+|{FRAGMENT}|,)+")
-_NAME = re.compile(r"\w+", re.ASCII)
-_ARGUMENT = re.compile(rf"[:,]\s*((\w+\s*:\s*)?{FRAGMENT})", re.ASCII)
+_EXPRESSION = late(FRAGMENT)
+_FILTER = late(rf"(?:\s+|{FRAGMENT}|,)+")
+_NAME = late(r"\w+", re.ASCII)
+_ARGUMENT = late(rf"[:,]\s*((\w+\s*:\s*)?{FRAGMENT})", re.ASCII)
 
 
 # An output that begins so is read in this way too, but its filters are the same
-_ASSIGNED = re.compile(r"\s*[\w\-.\[\]]+\)?\s*=", re.ASCII)
+_ASSIGNED = late(r"\s*[\w\-.\[\]]+\)?\s*=", re.ASCII)
 
 
 class Filter(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .late import late
 from .liquid_filters import FRAGMENT
 
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
@@ -17,7 +18,7 @@ _AND_OR = r"\b(?:\s?and\s?|\s?or\s?)\b"
 
 
 def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII | re.DOTALL | flags)
+    return late(pattern, re.ASCII | re.DOTALL | flags)
 
 
 _FOR_STRICT = r"[A-Za-z_][\w-]*\??\s+in\s*(?=[\"'(\[])|[A-Za-z_][\w-]*\?\s+in\s"

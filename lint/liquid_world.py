@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .asked import shared
 from .dates import local_day
+from .late import late
 from .liquid import BLOCKS, LIQUID_5_TAGS, TAGS, World
 from .liquid_filters import ARGUMENTS, NOT_ON_PAGES
 
@@ -31,15 +32,15 @@ PLUGIN_TAGS: dict[str, tuple[str, ...]] = dict.fromkeys(_TAGLESS.split(), ()) | 
 }
 _ON_PAGES = frozenset(["jekyll-gist", "jekyll-github-metadata"])
 # Themes that bring no plugins but those above
-_THEMES = re.compile(r"minima|jekyll-theme-(?:architect|cayman|dinky|hacker|leap-day|merlot|midnight|minimal|modernist"
+_THEMES = late(r"minima|jekyll-theme-(?:architect|cayman|dinky|hacker|leap-day|merlot|midnight|minimal|modernist"
                      r"|primer|slate|tactile|time-machine)")  # fmt: skip
-_GEM = re.compile(r"^\s*gem\s*\(?\s*[\"']([\w.-]+)[\"']", re.MULTILINE)
+_GEM = late(r"^\s*gem\s*\(?\s*[\"']([\w.-]+)[\"']", re.MULTILINE)
 _OTHER_GEMS = """
     jekyll github-pages kramdown kramdown-parser-gfm liquid rouge webrick rake html-proofer tzinfo tzinfo-data wdm minima
     nokogiri bundler json rexml faraday faraday-retry csv base64 bigdecimal logger http_parser.rb
 """
 _GENERATED = frozenset(["feed.xml", "sitemap.xml", "robots.txt", "redirects.json"])
-_POST_URL = re.compile(r"/?((?:.+/)?)(\d+-\d+-\d+)-(.*)", re.ASCII)
+_POST_URL = late(r"/?((?:.+/)?)(\d+-\d+-\d+)-(.*)", re.ASCII)
 
 
 class LiquidWorld:

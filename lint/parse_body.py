@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .late import late
 from .parse_code import Spans, code_spans, fences, indented
 from .text import Span
 
 MASK = "\ue000"
 
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_EMPTY_LINE = late(r"\n[ \t]*\n")
 _LIQUID_TAG = re.compile(r"\{%-?\s*(raw|highlight|comment)\b[^%\n]*-?%\}")
 _LIQUID = re.compile(r"\{[%{]")
 # A name behind the colon makes it an element with a namespace, unless the scheme is one that everybody knows
@@ -26,8 +27,8 @@ _AUTOLINK = re.compile(
     r"|[A-Za-z][A-Za-z0-9+.\-]+:(?![A-Za-z_][\w.\-]*/?>)[^\s<>]+"
     r"|[^\s<>@:/]+@[^\s<>@:/]+)>"
 )
-_IAL = re.compile(r"\{:[^{}\n]*\}")
-_MATH = re.compile(r"(?<!\\)\$\$")
+_IAL = late(r"\{:[^{}\n]*\}")
+_MATH = late(r"(?<!\\)\$\$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOT_LINE_END = re.compile(r"[^\n]")
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from . import psych
+from .late import late
 from .text import Span
 from .yaml_faults import YamlFault, entries, fault_of, faults_between, keys_of, too_deep
 from .yaml_nodes import MERGE, compose
@@ -21,17 +22,17 @@ from .yaml_nodes import MERGE, compose
 _WS = r"[ \t\r\n\f\v]"
 _OPENING = re.compile(r"---[ \t\r\f\v]*\n")
 _CLOSING = re.compile(rf"^(?:---|\.\.\.){_WS}*$\n?", re.MULTILINE)
-_FENCE = re.compile(r"---[ \t\f\v]*\r?$", re.MULTILINE)
-_LOOKS_OPEN = re.compile(
+_FENCE = late(r"---[ \t\f\v]*\r?$", re.MULTILINE)
+_LOOKS_OPEN = late(
     r"[ \t\xa0\u3000\u200b\ufeff]*(?:-{2,}|[—–]+)[^\n]*\n[ \t]*[\w-]+[ \t]*[:：]|---[ \t]*\r(?!\n)"
 )
-_LATE = re.compile(r"^[ \t]*---[ \t]*\r?\n[ \t]*[A-Za-z_][\w-]*[ \t]*:", re.MULTILINE)
-_CLOSE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_LATE = late(r"^[ \t]*---[ \t]*\r?\n[ \t]*[A-Za-z_][\w-]*[ \t]*:", re.MULTILINE)
+_CLOSE = late(r"^---[ \t]*\r?$", re.MULTILINE)
 _LATE_WITHIN = 400
 _DIALECTS = (
-    (re.compile(r"\+\+\+[ \t]*\r?\n"), "TOML"),
-    (re.compile(r"\{\s*[\"}]"), "JSON"),
-    (re.compile(r";;;[ \t]*\r?\n"), "JSON"),
+    (late(r"\+\+\+[ \t]*\r?\n"), "TOML"),
+    (late(r"\{\s*[\"}]"), "JSON"),
+    (late(r";;;[ \t]*\r?\n"), "JSON"),
 )
 
 

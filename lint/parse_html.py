@@ -6,7 +6,6 @@ reads the file) and a stack of open elements over them (`parse_tree`) can.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import parse_simple
+from .late import late
 from .parse_body import MASK, Body
 from .references import may_be_wrong
 from .tag import Element, NestingFault, SyntaxFault, Tag, Tokens
@@ -31,7 +31,7 @@ _NOT_TAKEN = (
     "-in-processing-instruction",
     "-in-input-stream",
 )
-_STREAM = re.compile(
+_STREAM = late(
     "[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .late import late
 from .parse_faults import faults
 from .parse_html import Html
 from .parse_tree_build import build
 from .tag import NestingFault, Tag
 
-_LIQUID_BLOCK = re.compile(r"\{%-?\s*(end)?(if|unless|case|for|tablerow|capture|ifchanged)\b")
+_LIQUID_BLOCK = late(r"\{%-?\s*(end)?(if|unless|case|for|tablerow|capture|ifchanged)\b")
 
 
 def nesting_faults(html: Html) -> list[NestingFault]:

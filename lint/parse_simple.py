@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from .elements import HEADINGS, KNOWN, VOID
+from .late import late
 from .parse_body import Body
 from .tag import Tag, Tokens
 from .text import Span
@@ -20,7 +21,7 @@ _PLAIN = re.compile(
     r"|!--(?![->])[^<>-]*(?:-[^<>-]+)*-->"
     r"|(?![A-Za-z/!?]|\Z))"
 )
-_ATTRIBUTE = re.compile(r' ([a-z][a-z0-9-]*)="')
+_ATTRIBUTE = late(r' ([a-z][a-z0-9-]*)="')
 # Elements whose content is raw text to a tokenizer
 _RAW = frozenset(
     ["script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "plaintext", "xmp"]

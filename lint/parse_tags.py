@@ -10,24 +10,23 @@ import re
 from turbohtml import tokenize
 
 from .elements import KNOWN
+from .late import late
 from .parse_body import MASK, Body
 from .tag import KRAMDOWN_TAG, Tag, Tokens
 from .text import Span, line_starts
 
 _START, _END, _COMMENT = 1, 2, 3
 _WANTED = frozenset([_START, _END, _COMMENT])
-_MARKUP = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_MARKUP = late(r"</?([A-Za-z][A-Za-z0-9]*)")
 _QUOTED = r"""(?:"[^"<>]*"|'[^'<>]*'|(?:"[^"\n]*"|'[^'\n]*')(?=[\s/>]))"""
-_WHATWG_TAG = re.compile(rf"""</?[A-Za-z][^\s/><]*(?:[\s/](?:[^<>"']|{_QUOTED})*+)?>""")
-_ATTRIBUTE_BEGINS = re.compile(r"\s+[A-Za-z][\w:-]*\s*=")
-_MARKS = re.compile(r"""[="']|/\s*>\Z""")
-_SCRIPT = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_NOT_LINE_END = re.compile(r"[^\n]")
-_ESCAPED = re.compile(r"((?<!\\)(?:\\\\)*+\\)<")
-_CUT = re.compile(r"[<>]|\n[ \t]*\n|\Z")
-_RAW = re.compile(
-    r"(</?)(title|textarea|noscript|iframe|noembed|noframes|plaintext|xmp)(?=[\s/>])", re.IGNORECASE
-)
+_WHATWG_TAG = late(rf"""</?[A-Za-z][^\s/><]*(?:[\s/](?:[^<>"']|{_QUOTED})*+)?>""")
+_ATTRIBUTE_BEGINS = late(r"\s+[A-Za-z][\w:-]*\s*=")
+_MARKS = late(r"""[="']|/\s*>\Z""")
+_SCRIPT = late(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_NOT_LINE_END = late(r"[^\n]")
+_ESCAPED = late(r"((?<!\\)(?:\\\\)*+\\)<")
+_CUT = late(r"[<>]|\n[ \t]*\n|\Z")
+_RAW = late(r"(</?)(title|textarea|noscript|iframe|noembed|noframes|plaintext|xmp)(?=[\s/>])", re.IGNORECASE)
 _RAW_NAMES = {
     "t-tle": "title",
     "t-xtarea": "textarea",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from . import parse_tree_body as body
 from . import parse_tree_foreign as foreign
 from . import parse_tree_tables as tables
+from .late import late
 from .parse_body import MASK
 from .parse_tree import COLUMNS, ROW, TABLE, TABLE_BODY, Tree
 from .tag import Tag
@@ -15,8 +16,8 @@ from .text import Span
 
 _NO_TEXT = frozenset((TABLE, TABLE_BODY, ROW, COLUMNS))
 # Blanks, comments, and what Liquid prints, which is not known
-_NOTHING = re.compile(rf"(?:[\s{MASK}]++|<!--.*?-->|<[!?/][^>]*>)*+", re.DOTALL)
-_LINE = re.compile(r"[^\n]*[^\s]")
+_NOTHING = late(rf"(?:[\s{MASK}]++|<!--.*?-->|<[!?/][^>]*>)*+", re.DOTALL)
+_LINE = late(r"[^\n]*[^\s]")
 
 
 def build(text: str, start: int, tags: Iterable[Tag], closes_itself: bool) -> Tree:

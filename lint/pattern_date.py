@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .late import late
+
 Parts = dict[str, int | str]
 
 _MONTHS = [
@@ -38,7 +40,7 @@ _SHAPES = {
     "%%": "%",
 }
 CODES = tuple(_SHAPES)
-_CODE = re.compile(r"%-?.?", re.DOTALL)
+_CODE = late(r"%-?.?", re.DOTALL)
 
 
 def unknown_code(form: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .late import late
 from .pattern_template import Template
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 Located = tuple[str | None, "list[int] | int | None"]
 
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
-_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
+_TAG = late(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_PARAGRAPH_END = late(r"\n[ \t\r]*\n")
 _WINDOW = 2000
 _LOOKED_AT = 4  # paragraphs that may be meant for a source line though they have another form
 _LOOKS = {

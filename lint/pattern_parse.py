@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .late import late
 from .pattern_date import CODES, unknown_code
 from .pattern_shape import NAMED, Shape, ShapeError, is_date_form, shape
 from .pattern_transform import TRANSFORMS
 
-_BRACE = re.compile(r"\{\{|\}\}|[{}]")
-_NAME = re.compile(r"[^\W\d_][\w-]*")
-_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"")
+_BRACE = late(r"\{\{|\}\}|[{}]")
+_NAME = late(r"[^\W\d_][\w-]*")
+_QUOTED = late(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"")
 
 
 class TemplateError(ValueError):

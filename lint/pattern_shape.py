@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .late import late
 from .pattern_date import date_expression
 
 NAMED = {
@@ -21,7 +22,7 @@ NAMED = {
 }
 _CLASSES = {"d": "0-9", "w": r"\w", "s": " \\t\u00a0\u3000"}
 _NEGATED = {"D": "0-9", "W": r"\w", "S": r"\s"}
-_QUANTIFIER = re.compile(r"[*+?]|\{(\d+)(?:(,)(\d*))?\}")
+_QUANTIFIER = late(r"[*+?]|\{(\d+)(?:(,)(\d*))?\}")
 _MOST = 1000
 _SAMPLES = "".join(map(chr, range(32, 127))) + "\u00a0\u3000éж新あ２"
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from .late import late
+
 _WORD = re.compile(r"[^0-9.:\-]?(?:[^\W\d_]|[_\s!@#$%^&*(){}<>|/\\~;=])")
 _NULL = re.compile(r"^null$", re.IGNORECASE | re.MULTILINE)
 _TRUE = re.compile(r"^(?:yes|true|on)$", re.IGNORECASE | re.MULTILINE)
@@ -26,7 +28,7 @@ _FLOAT = re.compile(r"[-+]?([0-9][0-9_,]*)?\.[0-9]*([eE][-+][0-9]+)?")
 _INTEGER = re.compile(
     r"[-+]?0b[0-1_,]+|[-+]?0[0-7_,]+|[-+]?(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|[-+]?0x[0-9a-fA-F_,]+"
 )
-_DIGITS = re.compile(r"[-+]?[0-9]+(?:_[0-9]+)*(\.[0-9]+)?")
+_DIGITS = late(r"[-+]?[0-9]+(?:_[0-9]+)*(\.[0-9]+)?")
 _SPECIAL = {"+.inf": float("inf"), ".inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}
 
 

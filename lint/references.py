@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_REFERENCE = re.compile(r"&(?:#[xX]([0-9A-Fa-f]+);?|#([0-9]+);?|([A-Za-z][A-Za-z0-9]*)(;|(?!=)))")
+from .late import late
+
+_REFERENCE = late(r"&(?:#[xX]([0-9A-Fa-f]+);?|#([0-9]+);?|([A-Za-z][A-Za-z0-9]*)(;|(?!=)))")
 _REPLACEMENT = "\ufffd"
 _WRITTEN = re.compile(r"&(#|[A-Za-z][A-Za-z0-9]*;?)")
 _WITHOUT_SEMICOLON = """

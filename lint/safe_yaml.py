@@ -8,9 +8,10 @@ from typing import Any
 import yaml
 
 from . import psych
+from .late import late
 
-_BASE_60 = re.compile(r"([-+]?[0-9][0-9_]*)((?::[0-5]?[0-9]){1,2})(\.[0-9_]*)?")
-_ALIAS = re.compile(r"((?:^|[:\-\[,])[ \t]*)\*[A-Za-z0-9_-]+(?=[\s,\]}]|\Z)", re.MULTILINE)
+_BASE_60 = late(r"([-+]?[0-9][0-9_]*)((?::[0-5]?[0-9]){1,2})(\.[0-9_]*)?")
+_ALIAS = late(r"((?:^|[:\-\[,])[ \t]*)\*[A-Za-z0-9_-]+(?=[\s,\]}]|\Z)", re.MULTILINE)
 
 
 def value(node: yaml.Node) -> Any:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from .late import late
 from .options import Options, option
 from .rule import Finding, Rule, Severity
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .parse import Post
 
 PREFIX = "selector-"
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_POSITION = re.compile(r"(?: at)? position \d+")
+_NAME = late(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_POSITION = late(r"(?: at)? position \d+")
 
 
 class Selector(Options):

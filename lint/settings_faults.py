@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
+from .late import late
 from .text import Place
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _EXPECTED = {
     "less_than": "expected less than {lt}",
     "less_than_equal": "expected {le} or less",
 }
-_KEYED = re.compile(r"(?P<unknown>unknown key )?(?P<key>[\w-]+(?:\.[\w-]+)*)(?:@(?P<offset>\d+))?: ")
+_KEYED = late(r"(?P<unknown>unknown key )?(?P<key>[\w-]+(?:\.[\w-]+)*)(?:@(?P<offset>\d+))?: ")
 _LONGEST_VALUE = 60
 _TABLES = (("pattern",), ("selector",))
 

@@ -12,16 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .late import late
 from .text import Span
 
 if TYPE_CHECKING:
     from .parse import Post
 
-_COMMENT = re.compile(
+_COMMENT = late(
     r"<!--\s*postlint-(disable-next-line|disable-file|disable|enable)\b\s*(.*?)\s*(?:--\s.*?)?-->", re.DOTALL
 )
-_YAML = re.compile(r"(?<!\S)#\s*postlint:\s*ignore(-file)?\[([^\]\n]*)\][^\r\n]*")
-_ID = re.compile(r"[^\s,]+")
+_YAML = late(r"(?<!\S)#\s*postlint:\s*ignore(-file)?\[([^\]\n]*)\][^\r\n]*")
+_ID = late(r"[^\s,]+")
 
 
 @dataclass(slots=True, frozen=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from .elements import BLOCK, KNOWN, OPTIONAL_END, VOID
+from .late import late
 from .parse_body import MASK
 from .references import resolve
 from .text import Span
 
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=][^\s"'<>/=]*)(?:(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_ATTRIBUTE = late(r"""([^\s"'<>/=][^\s"'<>/=]*)(?:(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 # HTML_TAG_RE and HTML_TAG_CLOSE_RE in kramdown's parser/html.rb. Liquid in a tag may print anything that fits.
 _NAME = r"[^\W\d][-\w.]*+(?::[^\W\d][-\w.]*+)?+"
 _VALUE = rf"""(?:[\w{MASK}]++|"[^"]*"|'[^']*')"""
-KRAMDOWN_TAG = re.compile(
+KRAMDOWN_TAG = late(
     rf"<{_NAME}{MASK}*+(?:\s++(?:{_NAME}{MASK}*+(?:\s*+=\s*+{_VALUE})?+|{MASK}++))*+\s*+/?>|</{_NAME}\s*+>"
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,8 +10,10 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TextIO
 
+from .late import late
+
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
-_WORDS = re.compile(r"\s*(?:[\u2e80-\ufffd\U0001f300-\U0003ffff]|[^\s\u2e80-\ufffd\U0001f300-\U0003ffff]+)")
+_WORDS = late(r"\s*(?:[\u2e80-\ufffd\U0001f300-\U0003ffff]|[^\s\u2e80-\ufffd\U0001f300-\U0003ffff]+)")
 _COLOURS = {
     "error": "31",
     "warning": "33",

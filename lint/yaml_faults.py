@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 import yaml
 
+from .late import late
 from .text import Span
 from .yaml_nodes import compose
 from .yaml_words import EXPLAINERS, control, line_end, line_of, tab, trimmed
 
-_KEY = re.compile(r"[ \t]*([^\s:：#][^:：\n]*?)[ \t]*([:：])([^\n]*)")
-_KEYS = re.compile(r"^[ \t]*([\"']?)([^\s:：#\"'][^:：\n]*?)\1[ \t]*[:：]", re.MULTILINE)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
-_REMARKS = re.compile(r"^[ \t]*(?:#[^\n]*)?(?:\n|\r|\Z)", re.MULTILINE)
-_TABS = re.compile(r"^\t+(?=\S)", re.MULTILINE)
-_MIXED = re.compile(r"^(?: +\S| +\t|\t+ )", re.MULTILINE)
+_KEY = late(r"[ \t]*([^\s:：#][^:：\n]*?)[ \t]*([:：])([^\n]*)")
+_KEYS = late(r"^[ \t]*([\"']?)([^\s:：#\"'][^:：\n]*?)\1[ \t]*[:：]", re.MULTILINE)
+_LINE = late(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_REMARKS = late(r"^[ \t]*(?:#[^\n]*)?(?:\n|\r|\Z)", re.MULTILINE)
+_TABS = late(r"^\t+(?=\S)", re.MULTILINE)
+_MIXED = late(r"^(?: +\S| +\t|\t+ )", re.MULTILINE)
 _DEEP = 900  # Psych's own limit lies between 1000 and 2000; libyaml's C stack ends somewhere above 20,000
 
 

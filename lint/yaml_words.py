@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from .late import late
 from .text import Span
 
-_NAME = re.compile(r"[^\W\d][\w -]*")
+_NAME = late(r"[^\W\d][\w -]*")
 _RESERVED = {
     "@": "nothing may begin with it",
     "`": "nothing may begin with it",
@@ -28,8 +29,8 @@ _RESERVED = {
     "?": "it begins a complex key",
     "-": "it begins a list",
 }
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)")
+_CONTROL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_MERGE = late(r"(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)")
 
 _Explained = tuple[Span, str] | tuple[Span, str, str | None] | tuple[Span, str, str | None, bool] | None
 _Match = re.Match[str] | None

@@ -6,12 +6,13 @@ from functools import cache, lru_cache
 
 from postlint import Attribute, Post, Tag
 from postlint.elements import KNOWN
+from postlint.late import late
 from postlint.rules._attribute_table import CURRENT, GLOBAL, OBSOLETE
 
-_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'|=\s*[^\s\"'>]+")
-_QUOTED_VALUE = re.compile(r'="[^"]*"')
-_SHAPE = re.compile(r"<([A-Za-z][A-Za-z0-9]*)\s([^<>]*)>")
-_WORD = re.compile(r"[a-z][a-z0-9]+|accept-charset|http-equiv")
+_VALUE = late(r"\"[^\"]*\"|'[^']*'|=\s*[^\s\"'>]+")
+_QUOTED_VALUE = late(r'="[^"]*"')
+_SHAPE = late(r"<([A-Za-z][A-Za-z0-9]*)\s([^<>]*)>")
+_WORD = late(r"[a-z][a-z0-9]+|accept-charset|http-equiv")
 # embed hands every attribute on to a plugin; svg and math begin another language
 _FREE = frozenset(["embed", "svg", "math"])
 _FOREIGN = frozenset(["svg", "math"])

@@ -1,17 +1,17 @@
 """Where the end tag of an element that is never closed belongs."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
 from postlint import Edit, Fix, NestingFault, Post, Span, Tag
+from postlint.late import late
 
 _FORMATTING = (
     "a abbr b big cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u var"
 )
 _INLINE = frozenset(_FORMATTING.split())
-_PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n|\Z)")
+_PARAGRAPH_END = late(r"\n[ \t]*(?=\n|\Z)")
 
 
 class EndTags:

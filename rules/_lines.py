@@ -1,10 +1,9 @@
 """Lines of a post's text, for fixes that delete."""
 
-import re
-
 from postlint import Post, Span
+from postlint.late import late
 
-_REST = re.compile(r"[ \t]*(?:\r?\n|\Z)")
+_REST = late(r"[ \t]*(?:\r?\n|\Z)")
 
 
 def whole_line(post: Post, span: Span) -> Span:

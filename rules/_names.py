@@ -3,9 +3,11 @@
 import re
 from calendar import monthrange
 
-_DATE = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}", re.ASCII)
-_OTHER_DATE = re.compile(r"\d{4}([-_./ ])\d{1,2}([-_./ ])\d{1,2}(?!\d)", re.ASCII)
-_COMPACT = re.compile(r"\d{8}(?!\d)", re.ASCII)
+from postlint.late import late
+
+_DATE = late(r"\d{2,4}-\d{1,2}-\d{1,2}", re.ASCII)
+_OTHER_DATE = late(r"\d{4}([-_./ ])\d{1,2}([-_./ ])\d{1,2}(?!\d)", re.ASCII)
+_COMPACT = late(r"\d{8}(?!\d)", re.ASCII)
 _SPECIAL = "._#~"
 
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from postlint import Fact, Post, Span
 from postlint.globs import matches
 from postlint.jekyll_outcome import POSTS, Outcome
+from postlint.late import late
 from postlint.site import Site
 
-_URL = re.compile(r"https?://([^\s<>\"'()\[\]/]+/[^\s<>\"')\]#]+)", re.IGNORECASE)
+_URL = late(r"https?://([^\s<>\"'()\[\]/]+/[^\s<>\"')\]#]+)", re.IGNORECASE)
 _SOURCE_KEYS = ("source_url", "original_url", "canonical_url", "link")
 _ID_KEYS = ("guid", "uuid", "id")
 _BETWEEN = "\0"  # YAML and file names cannot hold it

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from postlint import Finding, Post, Span
+from postlint.late import late
 from postlint.pattern_template import Template
 from postlint.rules._pattern import disagreements, placed_departures, reading_of
 
 Part = Literal["label", "address", "around"]
 
-_NO_LINK = re.compile(
+_NO_LINK = late(
     r"\[[^\[\]\n]+\](?:(?P<blank>\s+)\([^()\s]*/[^()\s]*\)"
     r"|(?P<wide>[（(][^()（）\s]*/[^()（）\s]*[）)])(?<!\))"
     r"|(?P<wide_open>（[^()（）\s]*/[^()（）\s]*\))"
@@ -19,7 +20,7 @@ _NO_LINK = re.compile(
     r"|(?P<square>［[^［］\n]+］\([^()\s]*/[^()\s]*\))"
     r"|(?<![\]\w])(?P<swapped>\([^()\[\]\n]+\)\[[^\[\]\s]*/[^\[\]\s]*\])(?![(\[])"
 )
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
+_LINK = late(r"\[([^\[\]\n]*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
 
 
 class Link(NamedTuple):

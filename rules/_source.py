@@ -10,15 +10,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postlint import Post, Span
+from postlint.late import late
 
 KEYS = ("original_url", "source_url", "source", "from", "via")
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = late(r"https?://", re.IGNORECASE)
 _SLIPS = r"h?t{1,3}p{1,2}s{0,2}|hh+ttps?|hx+ps?"  # of http and https
-_OTHER_SCHEME = re.compile(rf"(?!(?:https?|{_SLIPS})(?:[:/]|$))[a-z][a-z0-9+.-]*:(?!/[^/])", re.IGNORECASE)
-_MEANT = re.compile(rf"(?:(?:https?|{_SLIPS})(?::/|//)|www\.)\S*$", re.IGNORECASE)
+_OTHER_SCHEME = late(rf"(?!(?:https?|{_SLIPS})(?:[:/]|$))[a-z][a-z0-9+.-]*:(?!/[^/])", re.IGNORECASE)
+_MEANT = late(rf"(?:(?:https?|{_SLIPS})(?::/|//)|www\.)\S*$", re.IGNORECASE)
 _LONGEST = 1000
-_EMPTY = re.compile(r"<?\s*(None|nan|null|undefined)?\s*>?", re.IGNORECASE)
-_URL = re.compile(r"https?://[^\s<>\"'（）「」，。]+", re.IGNORECASE)
+_EMPTY = late(r"<?\s*(None|nan|null|undefined)?\s*>?", re.IGNORECASE)
+_URL = late(r"https?://[^\s<>\"'（）「」，。]+", re.IGNORECASE)
 _SAID = re.compile(
     r"[ \t>*_-]*(?:via|source|original(?: article| post)?|translated from|原文(?:地址|链接|标题|出处)?|来源|出处|译自|转载自|英文原文|転載元|出典|元記事)"
     r"[ \t*_]*[:：]",

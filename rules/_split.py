@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Post
+from postlint.late import late
 from postlint.rules._jekyll import is_jekyll
 from postlint.rules._terms import Kind
 
 _DIVIDER = re.compile("[ \\t]*[,，、\u3000][ \\t\u3000]*")
-_COMMAS = re.compile(r"[^,，、\u3000]+(?:,[ \t]+[^,，、\u3000]+)+")
-_PLAIN = re.compile(r"[^\W\d_][\w .-]*")
-_NOT_TEXT = re.compile(r"(?:y|n|yes|no|true|false|on|off|null)$", re.IGNORECASE)
+_COMMAS = late(r"[^,，、\u3000]+(?:,[ \t]+[^,，、\u3000]+)+")
+_PLAIN = late(r"[^\W\d_][\w .-]*")
+_NOT_TEXT = late(r"(?:y|n|yes|no|true|false|on|off|null)$", re.IGNORECASE)
 
 
 def split(post: Post, kind: Kind, page: str, allow_blanks: bool) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postlint import Post, Span, Tag
+from postlint.late import late
 from postlint.parse_body import MASK
 from postlint.parse_html import Html
 from postlint.references import resolve
@@ -32,7 +33,7 @@ _REFRESH = r"(?is)[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*)"
 # anywhere, count for nothing; percent signs are not decoded in a scheme
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
 _DROPPED = str.maketrans("", "", "\t\n\r")
-_DISGUISE = re.compile(r"&(?:#|tab|newline|colon)")
+_DISGUISE = late(r"&(?:#|tab|newline|colon)")
 
 
 class Url(NamedTuple):

@@ -5,11 +5,11 @@ machine. A post of `2022-02-21 07:47 +0800` is at `/2022/02/21/` when its author
 where the clock is UTC: links to one of them are dead.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date
 
 from postlint import Finding, Options, Post
+from postlint.late import late
 from postlint.rules._jekyll import is_published
 
 severity = "warning"
@@ -73,7 +73,7 @@ good = (
     ---
     """,
 )
-_DAY = re.compile(r":(?:day|i_day|short_day|long_day|y_day|w_day|week|hour)")
+_DAY = late(r":(?:day|i_day|short_day|long_day|y_day|w_day|week|hour)")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:

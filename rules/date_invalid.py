@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
 from postlint.dates import local_day
+from postlint.late import late
 from postlint.rules._dates import exists, iso
 from postlint.rules._jekyll import is_jekyll
 
@@ -114,7 +115,7 @@ good = (
     """,
 )
 
-_ZONE = re.compile(r"[-+]\d{1,2}:?(?:\d\d)?|Z|UTC|GMT", re.ASCII)
+_ZONE = late(r"[-+]\d{1,2}:?(?:\d\d)?|Z|UTC|GMT", re.ASCII)
 _SHOWN = 40
 
 

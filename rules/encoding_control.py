@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.late import late
 
 bad = (
     """
@@ -68,7 +69,7 @@ good = (
 )
 
 _C0 = bytes([*range(9), 11, 12, *range(14, 32), 127])
-_PATTERN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|[\ufffe\uffff]+|[\x80-\x9f]")
+_PATTERN = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|[\ufffe\uffff]+|[\x80-\x9f]")
 _SHOWN = 3
 _SHARE = 3
 _FEED = "the whole feed becomes invalid XML"

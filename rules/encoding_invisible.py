@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.late import late
 
 severity = "warning"
 bad = (
@@ -78,10 +79,10 @@ good = (
     """,
 )
 _HIDDEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\xad"
-_RUN = re.compile(f"[{_HIDDEN}]+")
+_RUN = late(f"[{_HIDDEN}]+")
 _BLANKS = "\u200b\u2060\ufeff\xa0\u200e"
 _MARK = r"(?:#{1,6}(?=[ \t]+\S)|[-*+](?=[ \t]+\S)|\d{1,9}\.(?=[ \t]+\S)|`{3}|~{3}|\[[^\]\n]+\]:(?=[ \t]))"
-_LINE = re.compile(rf"^[ \t]{{0,3}}([{_BLANKS}][{_BLANKS} \t]*|\u3000+(?=#))({_MARK})", re.MULTILINE)
+_LINE = late(rf"^[ \t]{{0,3}}([{_BLANKS}][{_BLANKS} \t]*|\u3000+(?=#))({_MARK})", re.MULTILINE)
 _TERMS = ("categories", "category", "tags", "tag", "layout")
 _FIELDS = {
     "title": "searches and comparisons miss it",
@@ -94,7 +95,7 @@ _HARMLESS = frozenset(("in title", "in tags", "in tag", "in layout", "in an addr
 _NO_WIDTH = "\u200b\u2060\ufeff\u200e"
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Nearly every post has none: a few looks for one character, and one pass over the bytes
 _UTF_8 = re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0\xa6-\xa9])")
 

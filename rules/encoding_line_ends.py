@@ -4,10 +4,10 @@ Some end in CR LF and some in LF alone, most often because a program has pasted 
 nobody has touched, and scripts that compare lines miss some.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.late import late
 
 severity = "warning"
 bad = (
@@ -56,8 +56,8 @@ good = (
     The lamp is lit.
     """,
 )
-_LONE = re.compile(r"(?<!\r)\n")
-_PAIR = re.compile(r"\r\n")
+_LONE = late(r"(?<!\r)\n")
+_PAIR = late(r"\r\n")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ A program put it where it could not read a character, so that character is lost:
 One that stands alone between quotes or in a code span is what a text speaks of, and is let be.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
+from postlint.late import late
 
 severity = "warning"
 
@@ -31,7 +31,7 @@ good = (
     """,
 )
 
-_RUN = re.compile("\ufffd+")
+_RUN = late("\ufffd+")
 _QUOTES = frozenset(("“”", "‘’", "「」", '""', "''", "``"))
 
 

@@ -4,10 +4,10 @@ Jekyll drops a post with a single byte that is not UTF-8: it is absent from the 
 a file in UTF-16 stops the whole build.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
+from postlint.late import late
 
 any_encoding = True
 
@@ -40,9 +40,9 @@ good = (
     """,
 )
 
-_FOREIGN = re.compile("[\udc80-\udcff]+")
+_FOREIGN = late("[\udc80-\udcff]+")
 _AROUND = 40
-_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+_HAN = late("[\u4e00-\u9fff]{2,}")
 _LAST_COMMON = 0xD7  # the first 3,755 characters of GB 2312, which nearly all running text consists of
 
 

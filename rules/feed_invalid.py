@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
+from postlint.late import late
 
 severity = "warning"
 bad = (
@@ -89,7 +90,7 @@ good = (
     """,
 )
 _FEED = "the whole feed becomes invalid XML"
-_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)")
+_AMPERSAND = late(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)")
 _RAW = frozenset(["script", "style"])
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.late import late
 from postlint.rules._jekyll import AS_TEXT, is_jekyll
 
-_ONLY_DASHES = re.compile(r"[\s\u200b\ufeff]*[-—–]+\s*")
-_CLOSE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_ONLY_DASHES = late(r"[\s\u200b\ufeff]*[-—–]+\s*")
+_CLOSE = late(r"^---[ \t]*\r?$", re.MULTILINE)
 
 bad = (
     """

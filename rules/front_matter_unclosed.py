@@ -8,16 +8,15 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.late import late
 from postlint.rules._jekyll import AS_TEXT, is_jekyll
 
-_NEARLY = re.compile(
+_NEARLY = late(
     r"^[ \t\xa0\u3000]*(-{2,}|[—–]+-*|\+{3})[ \t\xa0\u3000]*\r?$|^---[ \t\u3000]+[^|\n]*$", re.MULTILINE
 )
-_PROSE = re.compile(r"^(?![ \t#'\"-]|[^\s:：]+[ \t]*[:：]|\r?$)", re.MULTILINE)
-_KEYS = re.compile(
-    r"---[ \t]*\r?\n(?:(?:[\w-]+:(?:[ \t][^\n]*)?|[ ]+[^\s][^\n]*|- [^\n]*|#[^\n]*)(?:\r?\n|\Z))+"
-)
-_PROSE_BELOW = re.compile(r"[^\r\n]")
+_PROSE = late(r"^(?![ \t#'\"-]|[^\s:：]+[ \t]*[:：]|\r?$)", re.MULTILINE)
+_KEYS = late(r"---[ \t]*\r?\n(?:(?:[\w-]+:(?:[ \t][^\n]*)?|[ ]+[^\s][^\n]*|- [^\n]*|#[^\n]*)(?:\r?\n|\Z))+")
+_PROSE_BELOW = late(r"[^\r\n]")
 
 bad = (
     """

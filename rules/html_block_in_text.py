@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Tag
 from postlint.elements import BLOCK, SPAN
+from postlint.late import late
 
 bad = (
     """
@@ -53,7 +54,7 @@ good = (
 
 _START = re.compile(r"<(?<!\n<)(?<!\n <)([A-Za-z][A-Za-z0-9]*)")  # not at the beginning of a line
 # What is no tag of a line of text begins a block, and another one may follow it
-_BLOCK_OR_COMMENT_ENDS = re.compile(
+_BLOCK_OR_COMMENT_ENDS = late(
     rf"(?:</?(?!(?:{'|'.join(sorted(SPAN))})(?=[\s/>]))[a-z][^<>]*|(?<![ \t])<!--[^<>]*--)>\Z", re.IGNORECASE
 )
 

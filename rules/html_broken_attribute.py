@@ -3,10 +3,10 @@
 kramdown knows `name`, `name=word`, `name="…"` and `name='…'` with blanks between them, and prints every other tag as text.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Tag
+from postlint.late import late
 from postlint.rules._syntax import ATTRIBUTE_CODES, broken_tags, effect, has_open_quote
 
 bad = (
@@ -40,7 +40,7 @@ good = (
     <p class=a hidden>川</p> <a href={{ page.next }} title='1 < 2'>a="b"</a> `<p a=>`
     """,
 )
-_UNQUOTED = re.compile(r"=\s*[^\s\"'>\ue000]*[^\w\s\"'>\ue000]")
+_UNQUOTED = late(r"=\s*[^\s\"'>\ue000]*[^\w\s\"'>\ue000]")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ no character, in markdown but not in HTML, the whole feed is broken.
 An `&` alone is legal: `S&P`, `?a=1&b=2`.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.late import late
 from postlint.rules._syntax import faults
 
 bad = (
@@ -65,9 +65,9 @@ _CODES = {
     "control-character-reference": "is a control character: nothing is shown, and " + _BREAKS,
     "noncharacter-character-reference": "names no character: " + _BREAKS,
 }
-_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]*|#[0-9]*|[A-Za-z][A-Za-z0-9]*);?")
-_C1 = re.compile(r"&#(?:0*1(?:2[89]|[34]\d|5\d)|[xX]0*[89][0-9a-fA-F]);")
-_ADDRESS = re.compile(r"://|\]\(|[?&][\w%.-]*=")
+_REFERENCE = late(r"&(?:#[xX][0-9a-fA-F]*|#[0-9]*|[A-Za-z][A-Za-z0-9]*);?")
+_C1 = late(r"&#(?:0*1(?:2[89]|[34]\d|5\d)|[xX]0*[89][0-9a-fA-F]);")
+_ADDRESS = late(r"://|\]\(|[?&][\w%.-]*=")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ A screen reader reads the image's file name instead, and readers whose network i
 an image that only decorates, but not for one that is all there is of a link. Off unless selected: most posts have none.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
+from postlint.late import late
 
 severity = "warning"
 default = False
@@ -41,7 +41,7 @@ good = (
 
 
 _SILENT_LINK = "image with an empty alt is all there is of a link: nobody can hear where it leads"
-_IMAGE = re.compile(r"\s*!\[\s*\]\([^()\n]*\)\s*")
+_IMAGE = late(r"\s*!\[\s*\]\([^()\n]*\)\s*")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 Readers see a broken image, and some browsers load the page itself once more for it.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
+from postlint.late import late
 
 bad = (
     """
@@ -34,7 +34,7 @@ good = (
     <img src="{{ page.image }}" alt=""> <img {{ page.attributes }}> ![]({{ page.image }})
     """,
 )
-_SUSPECT = re.compile(r"""<[iI][mM][gG]\b(?![^<>]*\ssrc\s*=\s*(?:"\s*[^\s"]|'\s*[^\s']|[^\s"'>]))""")
+_SUSPECT = late(r"""<[iI][mM][gG]\b(?![^<>]*\ssrc\s*=\s*(?:"\s*[^\s"]|'\s*[^\s']|[^\s"'>]))""")
 _LATER = frozenset(["srcset", "data-src", "data-srcset", "data-original", "data-lazy-src", "v-bind:src"])
 
 

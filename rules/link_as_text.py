@@ -11,6 +11,7 @@ from itertools import groupby
 
 from postlint import Edit, Finding, Fix, Options, Post, Related, Span
 from postlint.elements import SPAN
+from postlint.late import late
 
 bad = (
     """
@@ -94,12 +95,10 @@ good = (
 )
 
 _CODE_LINE = re.compile(r"^(?: {4}|\t)[ \t]*(?:!?\[[^\[\]\n]+\]\(|<https?:)", re.MULTILINE)
-_PIPE_IN_TEXT = re.compile(r"\[[^\[\]\n|]*(?<!\\)\|[^\[\]\n]*\]\(")
-_BLANK = re.compile(r"(?<![A-Za-z0-9_\]\\])\[(?![ xX]\])[^\[\]\n]+\]([ \t]+)\((?:https?:/)?/[^()\s]*\)")
-_WIDE = re.compile(
-    r"\[[^\[\]\n]+\]（(?:https?:/)?/[^（）\s]*）|【[^【】\n]+】[(（](?:https?:/)?/[^()（）\s]*[)）]"
-)
-_BETWEEN = re.compile(r"[\s|｜·,，、/-]*")
+_PIPE_IN_TEXT = late(r"\[[^\[\]\n|]*(?<!\\)\|[^\[\]\n]*\]\(")
+_BLANK = late(r"(?<![A-Za-z0-9_\]\\])\[(?![ xX]\])[^\[\]\n]+\]([ \t]+)\((?:https?:/)?/[^()\s]*\)")
+_WIDE = late(r"\[[^\[\]\n]+\]（(?:https?:/)?/[^（）\s]*）|【[^【】\n]+】[(（](?:https?:/)?/[^()（）\s]*[)）]")
+_BETWEEN = late(r"[\s|｜·,，、/-]*")
 _INLINE = SPAN - {"code", "kbd", "option", "samp", "tt", "u", "var"}
 
 

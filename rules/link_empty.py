@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
+from postlint.late import late
 
 bad = (
     """
@@ -48,12 +49,12 @@ good = (
     <a href="#x" class="anchor"></a> <a href="/" aria-label="way"></a> <a href="/"><i class="icon"></i></a>
     """,
 )
-_BLANK_HREF = re.compile(r"""href\s*=\s*(?:"(?:\s|&#?\w+;)*"|'(?:\s|&#?\w+;)*'|>)""")
+_BLANK_HREF = late(r"""href\s*=\s*(?:"(?:\s|&#?\w+;)*"|'(?:\s|&#?\w+;)*'|>)""")
 # Nothing but tags, blanks and references behind the start tag, as far as can be seen at once
-_SUSPECT = re.compile(r"<[aA]\b[^<>]*>[\s\u200b-\u200f\u2060\ufeff]*[<&]")
-_TAG = re.compile(r"<[^<>]*>")
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
-_SHOWS = re.compile(
+_SUSPECT = late(r"<[aA]\b[^<>]*>[\s\u200b-\u200f\u2060\ufeff]*[<&]")
+_TAG = late(r"<[^<>]*>")
+_INVISIBLE = late(r"[\s\u200b-\u200f\u2060\ufeff]*")
+_SHOWS = late(
     r"<(?:img|svg|i|video|picture|object|embed|audio|iframe|input|canvas)\b|\bclass=|\bstyle=", re.IGNORECASE
 )
 # What an empty text ends with, or an empty address begins with

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Related, Span
+from postlint.late import late
 from postlint.rules._pattern import reading_of
 
 bad = (
@@ -58,8 +59,8 @@ good = (
 )
 
 _LINK = r"(?:\[[^\[\]\n|]+\]\([^()\s|]*\)|<https?://[^\s<>|]+>)"
-_LINKS = re.compile(rf"^[ ]{{0,3}}{_LINK}(?:[ \t]*(?:\||\|\|)[ \t]*{_LINK})+[ \t\r]*$", re.MULTILINE)
-_BAR = re.compile(r"\|")
+_LINKS = late(rf"^[ ]{{0,3}}{_LINK}(?:[ \t]*(?:\||\|\|)[ \t]*{_LINK})+[ \t\r]*$", re.MULTILINE)
+_BAR = late(r"\|")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
+from postlint.late import late
 
 severity = "warning"
 bad = (
@@ -42,13 +43,13 @@ good = (
     """,
 )
 
-_REFERENCE = re.compile(
+_REFERENCE = late(
     r"(?<![A-Za-z0-9_\]\\)])!?\[([^\[\]\ue000]*[^\W\d\ue000][^\[\]\ue000]*)\]\[([^\[\]\n\ue000]*)\](?![\[(])"
 )
 
 
-_LETTER = re.compile(r"[^\W\d]")
-_DEFINITION = re.compile(r"^[ >\t]*\[([^\[\]\n]+)\]:", re.MULTILINE)
+_LETTER = late(r"[^\W\d]")
+_DEFINITION = late(r"^[ >\t]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:

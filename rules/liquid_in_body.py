@@ -5,11 +5,11 @@ LaTeX or of a mail is taken out without a word, because no such variable exists;
 place. `{% raw %}` keeps it, and so does `render_with_liquid: false` in the front matter.
 """
 
-import re
 from collections.abc import Iterator
 
 from postlint import Finding, Post, option
 from postlint import Options as Base
+from postlint.late import late
 from postlint.rules._liquid import may_hold_liquid
 
 severity = "warning"
@@ -80,8 +80,8 @@ _ROOTS = frozenset(
         "blank",
     ]
 )
-_BOUND = re.compile(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+[\"']?([\w-]+)")
-_OUTPUT = re.compile(r"\s*(?:(?P<literal>[\"'(\d]|-\d)|(?P<root>[^\W\d][\w-]*))?")
+_BOUND = late(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+[\"']?([\w-]+)")
+_OUTPUT = late(r"\s*(?:(?P<literal>[\"'(\d]|-\d)|(?P<root>[^\W\d][\w-]*))?")
 
 
 class Options(Base):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Related, Span
+from postlint.late import late
 
 bad = (
     """
@@ -66,8 +67,8 @@ good = (
         <<<<<<< HEAD
     """,
 )
-_MARKER = re.compile(r"^(?:<{7} \S[^\r\n]*|\|{7}(?: [^\r\n]*)?|={7}|>{7} \S[^\r\n]*)(?=\r?$)", re.MULTILINE)
-_NAMED = re.compile(r">{7} \S+(?: \(.*\))?")
+_MARKER = late(r"^(?:<{7} \S[^\r\n]*|\|{7}(?: [^\r\n]*)?|={7}|>{7} \S[^\r\n]*)(?=\r?$)", re.MULTILINE)
+_NAMED = late(r">{7} \S+(?: \(.*\))?")
 _QUOTING = frozenset(["pre", "code", "textarea", "script", "style"])
 
 

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 
 from postlint import Finding, Post, Span, option
 from postlint import Options as Base
+from postlint.late import late
 from postlint.rules._source import addresses
 
 bad = (
@@ -73,7 +74,7 @@ good = (
     """,
 )
 
-_HOST = re.compile(r"https?://(?:[^/?#@>\s]*@)?([^/?#:>\s]+)", re.IGNORECASE)
+_HOST = late(r"https?://(?:[^/?#@>\s]*@)?([^/?#:>\s]+)", re.IGNORECASE)
 
 
 class Options(Base):

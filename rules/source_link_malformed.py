@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Reading, Span
+from postlint.late import late
 from postlint.rules._pattern import departures, reading_of
 from postlint.rules._source import empty, has_no_host, is_absolute
 
@@ -150,10 +151,10 @@ good = (
 )
 
 
-_WIDE = re.compile(r"[＜〈《](https?://[^\s<>＜＞〈〉《》]+)[＞〉》]", re.IGNORECASE)
-_OPEN = re.compile(r"<https?:[^\s<>]+", re.IGNORECASE)
-_CLOSED = re.compile(r"<https?:[^<>\n]*>", re.IGNORECASE)
-_BLANK = re.compile(r"(?<=\S)[ \t\u3000\xa0]+(?=\S)")
+_WIDE = late(r"[＜〈《](https?://[^\s<>＜＞〈〉《》]+)[＞〉》]", re.IGNORECASE)
+_OPEN = late(r"<https?:[^\s<>]+", re.IGNORECASE)
+_CLOSED = late(r"<https?:[^<>\n]*>", re.IGNORECASE)
+_BLANK = late(r"(?<=\S)[ \t\u3000\xa0]+(?=\S)")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 
 from postlint import Edit, Finding, Fix, Post, Span, option
 from postlint import Options as Base
+from postlint.late import late
 from postlint.rules._source import addresses
 
 severity = "warning"
@@ -87,7 +88,7 @@ good = (
     """,
 )
 
-_PARAMETER = re.compile(r"(?<=[?&])([^=&#\s]+)(?:=[^&#\s]*)?")
+_PARAMETER = late(r"(?<=[?&])([^=&#\s]+)(?:=[^&#\s]*)?")
 
 
 class Options(Base):

@@ -4,17 +4,17 @@ What it was written for has been mended: left where it is, it hides the next mis
 left alone.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span, Suppression
+from postlint.late import late
 from postlint.rules._lines import whole_line
 
 severity = "warning"
-_OPENS = re.compile(r"<!--\s*postlint-disable\s")
-_CLOSES = re.compile(r"<!--\s*postlint-enable\b")
-_DIVIDER = re.compile(r"[ \t]*,[ \t]*|[ \t]+(?=[a-z]+-[a-z])")
+_OPENS = late(r"<!--\s*postlint-disable\s")
+_CLOSES = late(r"<!--\s*postlint-enable\b")
+_DIVIDER = late(r"[ \t]*,[ \t]*|[ \t]+(?=[a-z]+-[a-z])")
 
 bad = (
     """
