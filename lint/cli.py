@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -12,6 +13,9 @@ from . import __version__
 from .errors import PostlintError
 from .targets import FORMATS, Target, parse, targets
 
+_GARBAGE = (
+    50_000  # objects until garbage is looked for: by Python's own 700 a start looks in vain a hundred times
+)
 _OPTIONS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -247,6 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             # names of files need not be UTF-8, and terminals need not know every character
             stream.reconfigure(errors="backslashreplace")
+    gc.set_threshold(_GARBAGE)
     try:
         return _run(arguments)
     except (click.Abort, KeyboardInterrupt):

@@ -155,9 +155,9 @@ class _Folder(NamedTuple):
         is_listed = self.scope.exclude or self.scope.include or (self.entries and self.entries.has_excludes)
         return self.place != "other" and not is_listed
 
-    def candidate(self, path: str) -> Candidate:
+    def candidate(self, path: str, name: str) -> Candidate:
         _, shown, root, place = self.example
-        return Candidate(path, shown[:-1] + path.rpartition(os.sep)[2], root, place)
+        return Candidate(path, shown[:-1] + name, root, place)
 
 
 @dataclass
@@ -174,20 +174,22 @@ class _Walk:
 
     def run(self) -> None:
         self._ignored |= ignored_by_git(self.top)
-        files = [(entry, entry.path[: -len(entry.name) - 1]) for entry in self._files(self.top)]
-        heres = {folder: self._here(folder) for folder in {folder for _, folder in files}}
+        files = list(self._files(self.top))
+        heres = {folder: self._here(folder) for folder, _ in files}
         roots = {here.root for here in heres.values() if here.place != "other"}
-        sure = {folder for folder, here in heres.items() if here.has_posts_alone}
-        for entry, folder in files:
-            path = entry.path
-            if path in self.seen:
-                continue
-            self.seen.add(path)
-            if folder in sure and path.endswith(".md") and entry.is_file(follow_symlinks=False):
-                # as `_sort` would, and nearly all are
-                self.found.candidates.append(heres[folder].candidate(path))
-            else:
-                self._sort(path, roots)
+        for folder, entries in files:
+            here = heres[folder]
+            has_posts_alone = here.has_posts_alone
+            for entry in entries:
+                path = entry.path
+                if path in self.seen:
+                    continue
+                self.seen.add(path)
+                if has_posts_alone and path.endswith(".md") and entry.is_file(follow_symlinks=False):
+                    # as `_sort` would, and nearly all are
+                    self.found.candidates.append(here.candidate(path, entry.name))
+                else:
+                    self._sort(path, roots)
 
     def _here(self, folder: str) -> _Folder:
         """What all files of a folder share, worked out once."""
@@ -195,11 +197,13 @@ class _Walk:
             path = Path(folder)
             root = find_root(path)
             entries = entry_filter(root) if root else None
-            self._folders[folder] = _Folder(self.scope_of(path), root, entries, candidate(f"{folder}/x"))
+            example = candidate(os.path.join(folder, "x"))  # noqa: PTH118
+            self._folders[folder] = _Folder(self.scope_of(path), root, entries, example)
         return self._folders[folder]
 
-    def _files(self, folder: str) -> Iterator[os.DirEntry[str]]:
-        """Depth first, in the order of names. Folders that cannot be read are reported."""
+    def _files(self, folder: str) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+        """Folders and files in them, depth first, in the order of names: a folder comes again after one that lies between
+        its files. Folders that cannot be read are reported."""
         try:
             status = os.stat(folder)  # noqa: PTH116
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -209,19 +213,25 @@ class _Walk:
         self._walked.add((status.st_dev, status.st_ino))
         if folder != self.top and any(entry.name == ".git" for entry in entries):
             self._ignored |= ignored_by_git(folder)
+        files = list[os.DirEntry[str]]()
         for entry in entries:
             # os.path.isdir and not entry.is_dir(), which raises for a link to itself
             if entry.is_file(follow_symlinks=False) or not os.path.isdir(entry.path):  # noqa: PTH112
                 if entry.path in self._ignored:
                     self._skip(entry.path, "excluded", ".gitignore")
                 else:
-                    yield entry
+                    files.append(entry)
             elif is_cache(entry.path):
                 continue
             elif reason := self._leaving_out(entry):
                 self._skip(entry.path, "excluded", reason)
             else:
+                if files:
+                    yield folder, files
+                files = []
                 yield from self._files(entry.path)
+        if files:
+            yield folder, files
 
     def _leaving_out(self, entry: os.DirEntry[str]) -> str | None:
         """Why a folder is not walked into."""
@@ -247,7 +257,8 @@ class _Walk:
         elif problem := _unreadable(path):
             self._skip(path, *problem)
         else:
-            self.found.candidates.append(self._here(os.path.dirname(path)).candidate(path))  # noqa: PTH120
+            folder, name = os.path.split(path)
+            self.found.candidates.append(self._here(folder).candidate(path, name))
 
     def _not_a_post(self, path: str, roots: set[Path | None]) -> str | None:
         here = self._here(os.path.dirname(path))  # noqa: PTH120

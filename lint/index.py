@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import time
@@ -24,6 +25,7 @@ Stamp = tuple[int, int, int]
 UNKNOWN: Stamp = (-1, -1, -1)
 _PATIENCE = 10  # seconds to wait for another process that writes
 _AT_ONCE = 2000
+_FILE_NAMES = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE needs (id INTEGER PRIMARY KEY, answers TEXT NOT NULL UNIQUE);
@@ -60,6 +62,7 @@ class Index:
         self.gone: list[bytes] = []
         self.depends: Callable[[], dict[str, dict[str, Any]]] = dict
         self._prefix = os.path.join(root, "")  # noqa: PTH118 - a Path has no slash at its end
+        self._start = len(self._prefix)
         self._generation = ""
         self._waiting: dict[bytes, Record] = {}
         self._needs: dict[str, int] = {}
@@ -73,10 +76,9 @@ class Index:
 
     def key(self, path: str) -> bytes:
         """A file's path as it is kept."""
-        inside = (
-            path[len(self._prefix) :] if path.startswith(self._prefix) else os.path.relpath(path, self.root)
-        )
-        return os.fsencode(inside)
+        if path.startswith(self._prefix):
+            return path[self._start :].encode(*_FILE_NAMES)  # os.fsencode, at a third of its cost
+        return os.fsencode(os.path.relpath(path, self.root))
 
     @property
     def format(self) -> int:

@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Container, Iterable
 from time import time
-from typing import NamedTuple
 
 from . import asked
 from .index import FACTS, UNKNOWN, Index, Stamp
@@ -18,12 +17,8 @@ from .index import FACTS, UNKNOWN, Index, Stamp
 _JUST_NOW = 2_000_000_000  # ns: a file changed so lately may change again and look the same
 
 
-class _Row(NamedTuple):
-    id: int
-    stamp: Stamp
-    until: float | None
-    needs: int
-    state: int
+_Row = tuple[Stamp, int, float | None, int, int]  # stamp, id, until, needs, state
+_NOTHING: _Row = (UNKNOWN, 0, None, 0, FACTS)  # no needs have that number
 
 
 def stale(
@@ -38,38 +33,37 @@ def stale(
     kept, holds, found = _rows(index), _Holds(index), list[str]()
     just_now = int(time() * 1e9) - _JUST_NOW
     for path in paths:
-        key = index.key(path)
-        row = kept.get(key)
         try:
             status = os.stat(path)  # noqa: PTH116
         except OSError:  # whoever reads it says why
             found.append(path)
             continue
+        key = index.key(path)
         stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        last, id, until, needs, state = kept.pop(key, _NOTHING)
+        is_known = (
+            holds.all(needs) and (until is None or until > now) and (state != FACTS or path not in judged)
+        )
+        if is_known and last == stamp:
+            continue
         index.stamps[key] = UNKNOWN if stamp[1] > just_now or stamp[2] > just_now else stamp
-        if (
-            row is None
-            or (row.state == FACTS and path in judged)
-            or (row.until is not None and row.until <= now)
-            or not holds.all(row.needs)
-            or (row.stamp != stamp and not _has_same_content(index, path, key, row))
-        ):
+        if not (is_known and _has_same_content(index, path, key, id)):
             found.append(path)
     if is_whole:
-        index.gone += kept.keys() - index.stamps.keys()
+        index.gone += kept
     return found
 
 
 def _rows(index: Index) -> dict[bytes, _Row]:
     query = "SELECT path, id, size, mtime, ctime, until, needs, state FROM post"
     return {
-        path: _Row(id, (size, mtime, ctime), until, needs, state)
+        path: ((size, mtime, ctime), id, until, needs, state)
         for path, id, size, mtime, ctime, until, needs, state in index.base.execute(query)
     }
 
 
-def _has_same_content(index: Index, path: str, key: bytes, row: _Row) -> bool:
-    kept = index.base.execute("SELECT digest FROM detail WHERE id = ?", (row.id,)).fetchone()
+def _has_same_content(index: Index, path: str, key: bytes, id: int) -> bool:
+    kept = index.base.execute("SELECT digest FROM detail WHERE id = ?", (id,)).fetchone()
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             is_same = bool(kept) and asked.digest(file.read()) == kept[0]
