@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -60,6 +59,11 @@ def by_its_name(folder: str) -> str | None:
 
 def ignored_by_git(folder: str) -> set[str]:
     """What git ignores below a folder: git itself is asked, so nested and global ignore files count."""
+    here = Path(folder).resolve()  # as git sees it
+    if not any((above / ".git").exists() for above in (here, *here.parents)):
+        return set()
+    import subprocess
+
     command = ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z"]
     # a hook runs with the variables of its own repository
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from . import ruby
 from .late import late
-from .liquid import LiquidFault, read
 from .text import Span
 
 if TYPE_CHECKING:
+    from .liquid import LiquidFault
     from .parse import Post
     from .site import Site
 
@@ -54,6 +54,8 @@ def fault(post: Post) -> LiquidFault | None:
     head = post.body.text[: cut - start]
     if "{%" not in head and "{{" not in head:
         return None
+    from .liquid import read
+
     found = next(iter(read(_closed(head, post.site), start, post.site.liquid.of(post)).faults), None)
     if found and found.span.end > cut:  # in what was added
         return found._replace(span=Span(max(start, cut - 1), cut))

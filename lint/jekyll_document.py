@@ -9,7 +9,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from . import address, dates, excerpt, jekyll_terms, ruby
+from . import address, dates, jekyll_terms, ruby
 from .jekyll_outcome import POSTS, Fatal, Outcome
 from .jekyll_place import DATELESS_NAME, Place, extension, post_name
 from .jekyll_values import merged, values_of
@@ -215,6 +215,8 @@ class Document:
             fault = next(iter(self.post.liquid.faults), None)
             if fault:
                 return fault.message
+            from . import excerpt
+
             if (fault := excerpt.fault(self.post)) and excerpt.is_rendered(self.site):
                 return f"{fault.message} in its excerpt"
         if _depth(self.post) > _DEEPEST:

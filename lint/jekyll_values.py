@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from . import parse_front_matter, psych, safe_yaml
+from . import parse_front_matter, psych
 from .jekyll_outcome import Fatal
 
 if TYPE_CHECKING:
@@ -21,15 +21,19 @@ _COLON = re.compile(r":(?<!\w:)[^ \t\r\n]")  # wherever a symbol may begin
 def values_of(post: Post) -> dict[Any, Any] | str:
     """The values of the front matter, or why Jekyll drops all of it. Raises Fatal."""
     front_matter, pages = post.front_matter, post.site.is_github_pages
-    if pages and front_matter.state == "invalid" and "*" in post.text.text:
-        front_matter = parse_front_matter.read(safe_yaml.without_aliases(post.text.text))
+    read: Callable[[str], Any] = psych.scalar
+    if pages:
+        from . import safe_yaml
+
+        read = safe_yaml.scalar
+        if front_matter.state == "invalid" and "*" in post.text.text:
+            front_matter = parse_front_matter.read(safe_yaml.without_aliases(post.text.text))
     if front_matter.state == "invalid":
         if any(fault.problem.startswith("nested deeper") for fault in front_matter.faults):
             raise Fatal("its front matter is nested too deep")
         return "its YAML is invalid"
     if front_matter.state == "not-map":
         return "its front matter is no map"
-    read = safe_yaml.scalar if pages else psych.scalar
     fields = front_matter.fields
     if pages:  # SafeYAML loses the keys behind one without a name
         fields = dict(takewhile(lambda item: psych.scalar(item[0]) is not None, fields.items()))

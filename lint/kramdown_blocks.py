@@ -14,9 +14,8 @@ from .kramdown_lists import parse_definition_list, parse_list
 from .kramdown_parser import BlockParser, Parser
 from .kramdown_source import SPACE, without_marks
 from .kramdown_table import parse_table
-from .late import late
 
-_CLOSING_MARKS = late(r"[\t ]#+\Z")
+_CLOSING_MARKS = re.compile(r"[\t ]#+\Z")
 
 
 def parse_block(parser: Parser) -> None:

@@ -9,13 +9,12 @@ from functools import lru_cache
 from . import kramdown_patterns as p
 from .kramdown_parser import Parser
 from .kramdown_source import SPACE
-from .late import late
 
-_LAZY_LINE = late(r"\n([ ]{0,3}[^ \t\n\r\f\v])")
-_MARGIN = late(rf"^{p.INDENT}", re.MULTILINE)
-_TICKS = late("`+")
-_FENCE_OPENS = late(r"[ ]{0,3}[~`]{3,}[ \t\r\f\v]*+([^ \t\n\r\f\v]*+)[ \t\r\f\v]*+\n")
-_FENCE_CLOSES = late(r"^[ ]{0,3}([~`]{3,})[ \t\r\f\v]*\n", re.MULTILINE)
+_LAZY_LINE = re.compile(r"\n([ ]{0,3}[^ \t\n\r\f\v])")
+_MARGIN = re.compile(rf"^{p.INDENT}", re.MULTILINE)
+_TICKS = re.compile("`+")
+_FENCE_OPENS = re.compile(r"[ ]{0,3}[~`]{3,}[ \t\r\f\v]*+([^ \t\n\r\f\v]*+)[ \t\r\f\v]*+\n")
+_FENCE_CLOSES = re.compile(r"^[ ]{0,3}([~`]{3,})[ \t\r\f\v]*\n", re.MULTILINE)
 
 
 def parse_code(parser: Parser, match: re.Match[str]) -> bool:

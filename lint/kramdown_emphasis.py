@@ -7,9 +7,8 @@ import re
 from .kramdown_element import Element
 from .kramdown_parser import Parser
 from .kramdown_source import SPACE
-from .late import late
 
-_STOPS = {mark: late(re.escape(mark)) for mark in ("*", "**", "_", "__")}
+_STOPS = {mark: re.compile(re.escape(mark)) for mark in ("*", "**", "_", "__")}
 
 
 def parse_emphasis(parser: Parser) -> bool:

@@ -6,7 +6,6 @@ import re
 
 from . import kramdown_patterns as p
 from .kramdown_parser import Parser
-from .late import late
 
 
 def parse_block_extensions(parser: Parser, _: re.Match[str]) -> bool:
@@ -77,8 +76,8 @@ def _closing(parser: Parser, name: str, start: int, is_block: bool) -> re.Match[
 
 
 _NAMES = ("comment", "nomarkdown", "options")
-_STOP = {name: late(rf"\{{:/(?:{name})?\}}") for name in _NAMES}
-_BLOCK_STOP = {name: late(rf"^[ ]{{0,3}}\{{:/(?:{name})?\}}[ ]*?\n", re.MULTILINE) for name in _NAMES}
+_STOP = {name: re.compile(rf"\{{:/(?:{name})?\}}") for name in _NAMES}
+_BLOCK_STOP = {name: re.compile(rf"^[ ]{{0,3}}\{{:/(?:{name})?\}}[ ]*?\n", re.MULTILINE) for name in _NAMES}
 
 
 def _set_options(parser: Parser, text: str) -> None:

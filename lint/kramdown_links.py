@@ -8,10 +8,9 @@ from . import kramdown_patterns as p
 from .kramdown_element import Element
 from .kramdown_parser import Parser
 from .kramdown_source import SPACE
-from .late import late
 
-_ESCAPED = late(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")
-_BLANKS = late(r"[ \t\n\r\f\v]+")
+_ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def link_name(text: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from .kramdown_source import Source, add_lines, end_line, ruby_text
-from .late import late
 from .parse_body import Body
 
-_TAG = late(r"\{%-?\s*(\w+)")
-_RAW = late(r"\{%-?\s*raw\s*-?%\}(.*)\{%-?\s*endraw\s*-?%\}\Z", re.DOTALL)
+_TAG = re.compile(r"\{%-?\s*(\w+)")
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*)\{%-?\s*endraw\s*-?%\}\Z", re.DOTALL)
 _SILENT = frozenset(
     [
         "if",

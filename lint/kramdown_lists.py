@@ -10,11 +10,10 @@ from . import kramdown_patterns as p
 from .kramdown_element import Element
 from .kramdown_parser import Parser
 from .kramdown_source import SPACE, Source
-from .late import late
 
-_TASK = late(r"[ \t\n\r\f\v]*\[[ xX]\][ \t\n\r\f\v]+")
+_TASK = re.compile(r"[ \t\n\r\f\v]*\[[ xX]\][ \t\n\r\f\v]+")
 _BOX = '<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" />'
-_BLANKS = late(r"[ ]*")
+_BLANKS = re.compile(r"[ ]*")
 
 
 class _Lines(NamedTuple):

@@ -8,12 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .kramdown_element import Element
-from .late import late
 from .parse_body import Body
 from .text import Span
 
 # What people mean for a link: in brackets with an address that shows it is one, or an address in angle brackets
-_CANDIDATE = late(
+_CANDIDATE = re.compile(
     r"(?<!\\)!?\[[^\[\]\n]+\]\((?:[^()\s<>]|\([^()\s<>]*\))+\)|<https?://[^\s<>]+>", re.IGNORECASE
 )
 _CODE_KINDS = {"codeblock", "codespan", "math"}

@@ -7,13 +7,12 @@ from html.entities import name2codepoint
 
 from . import kramdown_patterns as p
 from .kramdown_parser import Parser
-from .late import late
 
 _PUNCTUATION = r"[!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"
 _WORD, _S = "[A-Za-z0-9_]", p.S
 # SQ_RULES in smart_quotes.rb: a character before that is text, and the quotes
 _QUOTES = tuple(
-    late(rule, re.DOTALL)
+    re.compile(rule, re.DOTALL)
     for rule in (
         rf"()[\"'](?=[_*]{{1,2}}[^{_S[1:]})",
         rf"()[\"'](?={_PUNCTUATION}(?!\.\.)\B)",
@@ -27,12 +26,12 @@ _QUOTES = tuple(
         r'(.?)"',
     )
 )
-_QUOTE = late(r"[^\\]?[\"']")
-_SYMBOL = late(r"---?|\.\.\.|\\<<|\\>>|<<[ ]?|[ ]?>>")
-_ENTITY = late(r"&(?:([A-Za-z0-9_:][-A-Za-z0-9_.:]*+)|#[0-9]++|#x[0-9a-fA-F]++);")
+_QUOTE = re.compile(r"[^\\]?[\"']")
+_SYMBOL = re.compile(r"---?|\.\.\.|\\<<|\\>>|<<[ ]?|[ ]?>>")
+_ENTITY = re.compile(r"&(?:([A-Za-z0-9_:][-A-Za-z0-9_.:]*+)|#[0-9]++|#x[0-9a-fA-F]++);")
 _MORE_NAMES = frozenset(("apos", "vellip"))
-_BREAK = late(r"(?:[ ]{2}|\\\\)(?=\n)")
-_ESCAPE = late(r"\\[\\.*_+`<>()\[\]{}#!:|\"'$=\-~]")
+_BREAK = re.compile(r"(?:[ ]{2}|\\\\)(?=\n)")
+_ESCAPE = re.compile(r"\\[\\.*_+`<>()\[\]{}#!:|\"'$=\-~]")
 
 
 def parse_quote(parser: Parser) -> bool:

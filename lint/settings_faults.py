@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
@@ -64,6 +63,8 @@ def faulty_keys(error: Any) -> set[str | int]:
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """`: did you mean x?`, or what there is to choose from, or nothing."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, 1, 0.6)
     if close:
         return f": did you mean {close[0]}?"

@@ -11,15 +11,12 @@ from io import FileIO
 from pathlib import Path
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from . import asked
 from .asked import Asked, shared
 from .jekyll_filter import EntryFilter
 from .jekyll_place import POST_FOLDERS
 from .opened import unnoted
-from .pattern_match import Match, choose
-from .pattern_template import Template
 from .ruby import is_false
 from .settings import Settings
 
@@ -29,6 +26,8 @@ if TYPE_CHECKING:
     from .jekyll_place import Place
     from .liquid_world import LiquidWorld
     from .parse import Post
+    from .pattern_match import Match
+    from .pattern_template import Template
     from .site_addresses import Addresses
     from .site_pages import Pages
 
@@ -116,8 +115,12 @@ class Site:
     def named_zone(self) -> tzinfo | None:
         """The time zone that `_config.yml` names, or None: then Jekyll takes the building machine's."""
         name = self.config.get("timezone")
+        if not isinstance(name, str) or not name:
+            return None
+        from zoneinfo import ZoneInfo
+
         try:
-            return ZoneInfo(name) if isinstance(name, str) and name else None
+            return ZoneInfo(name)
         except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
             return None
         except KeyError:
@@ -377,6 +380,8 @@ class Site:
         """The pattern of a post, read in it."""
         if not self.settings.pattern or not post.front_matter.is_found:
             return None  # without front matter nothing of a post is where it should be, and that is one fault
+        from .pattern_match import choose
+
         return choose(self.settings.pattern, post)
 
 

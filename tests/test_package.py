@@ -128,24 +128,40 @@ def test_shell_completion_completes() -> None:
     assert done.stdout.splitlines() == ["plain,--output-format", "plain,--output-file"]
 
 
-LATE = ("bs4", "pydantic", "frontmatter", "turbohtml.dom", "asyncio", "importlib.metadata")
+LATE = (
+    *("bs4", "pydantic", "frontmatter", "turbohtml.dom", "asyncio", "importlib.metadata"),
+    *("concurrent.futures", "difflib", "multiprocessing", "subprocess", "tomllib", "zoneinfo"),
+    *(f"postlint.{name}" for name in ("kramdown", "liquid", "safe_yaml", "soup")),
+)
+# besides, where the post has not changed
+UNCHANGED = ("turbohtml", "postlint.parse", "postlint.pattern_match", "postlint.rules")
 
 
-def test_start_loads_nothing_in_vain(site: Site) -> None:
-    post = site.good()
+def loaded(site: Site, names: tuple[str, ...]) -> str:
+    """Which of these modules a run on one good post loads."""
     code = (
         "import sys; from postlint.cli import main; main(['check', sys.argv[1]]);"
-        f"print(sorted(set({LATE!r}) & set(sys.modules)))"
+        f"print(sorted(set({names!r}) & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(post)],
+        [sys.executable, "-c", code, str(site.good())],
         cwd=site.folder,
         capture_output=True,
         check=True,
         text=True,
         env=environment(),
     )
-    assert done.stdout.splitlines()[-1] == "[]"
+    return done.stdout.splitlines()[-1]
+
+
+def test_start_loads_nothing_in_vain(site: Site) -> None:
+    assert loaded(site, LATE) == "[]"
+
+
+def test_what_is_kept_needs_no_rules(site: Site) -> None:
+    site.write("_config.yml", "")
+    loaded(site, ())
+    assert loaded(site, (*LATE, *UNCHANGED)) == "[]"
 
 
 @pytest.fixture
