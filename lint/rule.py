@@ -14,6 +14,7 @@ and, where needed, `Options`, `severity` (default "error"), `default = False` (o
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -218,8 +219,19 @@ def _is_advertised() -> bool:
 
 def advertised() -> list[Path]:
     """The files in which installed packages name rules. Raises OSError."""
-    files = (path for name in sys.path for path in Path(name).glob("*/entry_points.txt"))
-    return [path for path in files if GROUP.encode() in path.read_bytes()]
+    return [path for path in _entry_points() if GROUP.encode() in path.read_bytes()]
+
+
+def _entry_points() -> Iterator[Path]:
+    for folder in sys.path:
+        if os.path.isdir(folder or "."):  # noqa: PTH112
+            for name in os.listdir(folder or "."):  # noqa: PTH208
+                # .dist-info, .egg-info, EGG-INFO: the standard library has none, and a thousand other files
+                if (
+                    name.lower().endswith("-info")
+                    and (file := Path(folder, name, "entry_points.txt")).is_file()
+                ):
+                    yield file
 
 
 def from_file(path: Path) -> Rule:
