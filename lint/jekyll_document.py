@@ -13,11 +13,11 @@ from . import address, dates, jekyll_terms, ruby
 from .jekyll_outcome import POSTS, Fatal, Outcome
 from .jekyll_place import DATELESS_NAME, Place, extension, post_name
 from .jekyll_values import merged, values_of
+from .parse_html import DEEPEST
 
 if TYPE_CHECKING:
     from .parse import Post
 
-_DEEPEST = 1900  # Ruby's stack: 1,800 elements in each other are rendered, 2,200 are not
 _YAML = (".yml", ".yaml")
 
 
@@ -219,7 +219,7 @@ class Document:
 
             if (fault := excerpt.fault(self.post)) and excerpt.is_rendered(self.site):
                 return f"{fault.message} in its excerpt"
-        if _depth(self.post) > _DEEPEST:
+        if _depth(self.post) > DEEPEST:
             return "its HTML is nested too deep for kramdown"
         return None
 
@@ -248,7 +248,7 @@ class Document:
 
 def _depth(post: Post) -> int:
     """How deep HTML elements are nested, where there are enough of them to matter."""
-    if post.body.text.count("<") <= _DEEPEST:
+    if post.body.text.count("<") <= DEEPEST:
         return 0
     deepest = depth = 0
     for tag in post.html.tags:

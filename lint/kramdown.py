@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .kramdown_element import Element
 from .kramdown_liquid import executed
 from .kramdown_parser import Options, Parser, TooMuchError
-from .kramdown_rendered import Rendered
+from .kramdown_rendered import Rendered, TooDeepError
 from .kramdown_source import adapt
 
 if TYPE_CHECKING:
@@ -34,10 +34,9 @@ def rendered(body: Body, config: dict[Any, Any]) -> Rendered | None:
         return None
     parser = Parser(executed(body), options)
     try:
-        root = parser.parse()
-    except TooMuchError:
+        return Rendered(body, [parser.parse(), *parser.footnotes.values()])
+    except (TooMuchError, TooDeepError):
         return None
-    return Rendered(body, [root, *parser.footnotes.values()])
 
 
 def _options(config: dict[Any, Any]) -> Options | None:

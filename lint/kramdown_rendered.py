@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .kramdown_element import Element
 from .parse_body import Body
+from .parse_html import DEEPEST
 from .text import Span
 
 # What people mean for a link: in brackets with an address that shows it is one, or an address in angle brackets
@@ -30,10 +31,15 @@ class Candidate(NamedTuple):
     cause: Element | None
 
 
+class TooDeepError(Exception):
+    """Elements stand in each other deeper than Ruby's stack allows: kramdown renders none of it."""
+
+
 class Rendered:
     """The elements of a body by place. All places are in the file."""
 
     def __init__(self, body: Body, trees: list[Element]) -> None:
+        """Raises TooDeepError."""
         self._body = body
         self._elements: list[Element] = []
         self._spans: list[Span] = []
@@ -45,16 +51,18 @@ class Rendered:
         self._starts = [self._spans[index].start for index in order]
 
     def _flatten(self, root: Element) -> None:
-        waiting = [(root, -1)]
+        waiting = [(root, -1, 0)]
         while waiting:
-            element, parent = waiting.pop()
+            element, parent, depth = waiting.pop()
+            if depth > DEEPEST:
+                raise TooDeepError
             index = parent
             if element.kind not in ("raw_text", "li", "tr", "td", "thead", "tbody"):
                 index = len(self._elements)
                 self._elements.append(element)
                 self._spans.append(element.span)
                 self._parents.append(parent)
-            waiting += [(child, index) for child in reversed(element.children)]
+            waiting += [(child, index, depth + 1) for child in reversed(element.children)]
 
     @property
     def elements(self) -> list[Element]:

@@ -22,6 +22,8 @@ from .text import Span, line_starts
 if TYPE_CHECKING:
     from .parse_tree import Tree
 
+# How deep kramdown renders elements in each other, by Ruby's stack: 1,800 are rendered, 2,200 are not
+DEEPEST = 1900
 _BODY = "<body>"
 # Of the tree, where `parse_tree` judges; of processing instructions, which HTML has none of; of the input stream, incomplete
 _NOT_TAKEN = (

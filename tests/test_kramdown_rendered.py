@@ -72,3 +72,9 @@ def test_another_converter_is_not_judged() -> None:
 
 def test_what_is_nested_beyond_kramdown_is_not_judged() -> None:
     assert rendered(read("> " * 5000 + "[a](/b)", 0), {}) is None
+
+
+def test_what_is_too_deep_for_kramdown_is_not_followed() -> None:
+    """Each link asks for all that stands around it: the build stops long before that takes time."""
+    assert rendered(read("<div>" * 3000 + "\n[a](/b)\n" * 3000, 0), {}) is None
+    assert rendered(read("<div>" * 1000 + "\n[a](/b)\n", 0), {}) is not None
