@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,14 +32,16 @@ def many(site: Path, posts: int, runs: int, npm: Path | None) -> tuple[str, dict
     commands = {
         "floor": Run([sys.executable, _FLOOR, "."]),
         "postlint check --no-cache": Run([*_POSTLINT, "--no-cache"]),
-        "postlint check, first": Run(_POSTLINT, before=lambda: _forget(site)),
+        "postlint check, first": Run(_POSTLINT, before=partial(_forget, site)),
         "postlint check, warm": Run(_POSTLINT),
     }
     read = dict.fromkeys(commands, posts)
     if npm:
-        peers.feed(site)
-        for name, peer in peers.peers(npm).items():
-            commands[name] = Run(peer.command, codes=(0, 1))
+        fed = site.with_name("fed")
+        peers.feed(site, fed)
+        for name, peer in peers.peers(npm, fed).items():
+            forget = partial(_forget, site, peer.cache) if peer.cache else _nothing
+            commands[name] = Run(peer.command, (0, 1), forget)
             read[name] = posts // peer.share
     costs = medians(commands, site, runs)
     each = {name: cost.cpu / read[name] * 1e6 for name, cost in costs.items()}
@@ -49,8 +52,12 @@ def many(site: Path, posts: int, runs: int, npm: Path | None) -> tuple[str, dict
     ), each
 
 
-def _forget(site: Path) -> None:
-    shutil.rmtree(site / _CACHE, ignore_errors=True)
+def _forget(site: Path, cache: str = _CACHE) -> None:
+    shutil.rmtree(site / cache, ignore_errors=True)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _row(name: str, posts: int, cost: Cost, each: float, base: float | None) -> list[str]:
@@ -64,7 +71,7 @@ def memory(folder: Path, posts: int) -> str:
     generate.site(site, posts)
     commands = {
         "postlint check --no-cache": Run([*_POSTLINT, "--no-cache"]),
-        "postlint check, first": Run(_POSTLINT, before=lambda: _forget(site)),
+        "postlint check, first": Run(_POSTLINT, before=partial(_forget, site)),
         "postlint check, warm": Run(_POSTLINT),
     }
     costs = medians(commands, site, 1, warm_up=False)

@@ -16,10 +16,12 @@ _NPM = ("markdownlint-cli2@0.24.1", "html-validate@10.17.0", "htmlhint@1.9.2")
 
 
 class Peer(NamedTuple):
-    """`command` runs in the site's folder. `share`: it gets one post in so many, where it would take all day for all."""
+    """`command` runs in the site's folder. `share`: it gets one post in so many, where it would take all day for all.
+    `cache` is the folder in the site that is taken away before each run."""
 
     command: Sequence[str]
     share: int = 1
+    cache: str = ""
 
 
 def install(folder: Path) -> Path:
@@ -29,32 +31,34 @@ def install(folder: Path) -> Path:
     return folder / "node_modules" / ".bin"
 
 
-def feed(site: Path) -> None:
-    """What the peers read of a site that cannot read posts: front matter as YAML, bodies as HTML, a part of the posts."""
-    for folder in ("yaml", "html", "few"):
-        (site / folder).mkdir()
+def feed(site: Path, folder: Path) -> None:
+    """What the peers read that cannot read posts: front matter as YAML, bodies as HTML, and a part of the posts."""
+    for name in ("yaml", "html", "few"):
+        (folder / name).mkdir(parents=True)
     for number, post in enumerate(sorted((site / "_posts").iterdir())):
         _, front_matter, body = post.read_text(encoding="utf-8").split("---\n", 2)
-        (site / "yaml" / f"{post.stem}.yaml").write_text(f"---\n{front_matter}", encoding="utf-8")
+        (folder / "yaml" / f"{post.stem}.yaml").write_text(f"---\n{front_matter}", encoding="utf-8")
         if number % 20 == 0:
-            (site / "html" / f"{post.stem}.html").write_text(body, encoding="utf-8")
-            shutil.copy(post, site / "few")
-    (site / ".htmlvalidate.json").write_text(
-        '{"root": true, "extends": ["html-validate:standard"]}', encoding="utf-8"
-    )
+            (folder / "html" / f"{post.stem}.html").write_text(body, encoding="utf-8")
+            shutil.copy(post, folder / "few")
+    settings = '{"root": true, "extends": ["html-validate:standard"]}'
+    (folder / ".htmlvalidate.json").write_text(settings, encoding="utf-8")
 
 
-def peers(npm: Path) -> dict[str, Peer]:
-    """The peers by name. What they print is thrown away; that there is something to print is no failure."""
+def peers(npm: Path, folder: Path) -> dict[str, Peer]:
+    """The peers by name, over `folder` that `feed` has filled. What they print is thrown away; that there is something to print
+    is no failure."""
+    yaml, html, few = (str(folder / name) for name in ("yaml", "html", "few"))
     rumdl = [str(_SCRIPTS / "rumdl"), "check", "--silent", "--fail-on", "never", "--no-config"]
     front_matter = "extensions.front-matter.enabled=$!True"
     return {
         "rumdl check --no-cache": Peer([*rumdl, "--no-cache", "_posts"]),
+        "rumdl check, first": Peer([*rumdl, "_posts"], cache=".rumdl_cache"),
         "rumdl check, warm": Peer([*rumdl, "_posts"]),
-        "yamllint, front matter only": Peer([str(_SCRIPTS / "yamllint"), "-d", "relaxed", "yaml"]),
-        "frontmatter + BeautifulSoup": Peer([sys.executable, _SCRIPT, "few"], 20),
-        "markdownlint-cli2": Peer([str(npm / "markdownlint-cli2"), "few/*.md"], 20),
-        "pymarkdown": Peer([str(_SCRIPTS / "pymarkdown"), "--set", front_matter, "scan", "few"], 20),
-        "html-validate, bodies": Peer([str(npm / "html-validate"), "html"], 20),
-        "htmlhint, bodies": Peer([str(npm / "htmlhint"), "html"], 20),
+        "yamllint, front matter only": Peer([str(_SCRIPTS / "yamllint"), "-d", "relaxed", yaml]),
+        "frontmatter + BeautifulSoup": Peer([sys.executable, _SCRIPT, few], 20),
+        "markdownlint-cli2": Peer([str(npm / "markdownlint-cli2"), f"{few}/*.md"], 20),
+        "pymarkdown": Peer([str(_SCRIPTS / "pymarkdown"), "--set", front_matter, "scan", few], 20),
+        "html-validate, bodies": Peer([str(npm / "html-validate"), html], 20),
+        "htmlhint, bodies": Peer([str(npm / "htmlhint"), html], 20),
     }
