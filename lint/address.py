@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from unicodedata import category, normalize
 from urllib.parse import quote, unquote, unquote_to_bytes
 
+from .dates_parts import MONTHS
 from .late import late
 from .ruby import to_s
 
@@ -37,10 +38,6 @@ _HOLE = re.compile(r":([a-z_]+)")
 _URI = late(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _SEGMENT = "-._~!$&'()*+,;=:@/"  # and ASCII letters and digits
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _NUMBERS = {
     "year": "{0.year:04}",
     "month": "{0.month:02}",
@@ -53,8 +50,8 @@ _NUMBERS = {
 }
 _OF_DATE: dict[str, Callable[[datetime], str]] = {
     "short_year": lambda date: f"{date.year % 100:02}",
-    "short_month": lambda date: _MONTHS[date.month - 1][:3],
-    "long_month": lambda date: _MONTHS[date.month - 1],
+    "short_month": lambda date: MONTHS[date.month - 1][:3],
+    "long_month": lambda date: MONTHS[date.month - 1],
     "w_year": lambda date: f"{date.isocalendar().year:04}",
     "week": lambda date: f"{date.isocalendar().week:02}",
     "w_day": lambda date: f"{date.isocalendar().weekday}",

@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from .late import late
 
 _LIMIT = 128
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 _MONTH = "|".join(_MONTHS)
 _ERA = r"(?P<era>c(?:e|\.e\.)|b(?:ce|\.c\.e\.)|a(?:d|\.d\.)|b(?:c|\.c\.))?"
 _JAPAN = {"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}

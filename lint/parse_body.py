@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .late import late
-from .parse_code import Spans, code_spans, fences, indented
+from .parse_code import Spans, code_spans, fences, indented, inside
 from .text import Span
 
 MASK = "\ue000"
@@ -115,16 +115,12 @@ def read(text: str, start: int, is_markdown: bool = True) -> Body:
 
 
 def with_code(body: Body, spans: list[Span]) -> Body:
-    """The body with these places of the file as code, whatever was thought to be in them."""
+    """The body with these places of the file, in order, as code, whatever was thought to be in them."""
     if not spans:
         return body
     mask = _Mask(body.masked, body.start)
     mask.cover("code", [(span.start - body.start, span.end - body.start) for span in spans])
-    others = [
-        region
-        for region in body.regions
-        if not any(span.start <= region.span.start < span.end for span in spans)
-    ]
+    others = [region for region in body.regions if not inside(spans, region.span.start)]
     regions = tuple(sorted([*others, *mask.regions], key=lambda region: region.span))
     return Body(body.start, body.text, mask.text, regions, body.is_markdown)
 

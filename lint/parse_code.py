@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .elements import VOID
 
@@ -33,7 +33,7 @@ def fences(text: str, comments: Spans) -> Iterator[tuple[int, int]]:
     while match := _FENCE.search(text, position):
         position = match.end()
         mark = match[1]
-        if _inside(comments, match.start()):
+        if inside(comments, match.start()):
             continue
         close = None
         if not (never and mark == "```"):
@@ -61,7 +61,7 @@ def indented(text: str, comments: Spans) -> Spans:
         if not line.strip(" \t"):
             after_empty = True
             continue
-        deep = line.startswith(("    ", "\t")) and not _inside(comments, start)
+        deep = line.startswith(("    ", "\t")) and not inside(comments, start)
         inside_other = in_list or goes_on or (depth > 0 and _HTML_LINE.match(line))
         if deep and (in_code or (after_empty and not inside_other)):
             found.append((start, end - 1))
@@ -101,7 +101,7 @@ def code_spans(text: str, comments: Spans) -> Spans:
             next_break = next(breaks, None)
             found += _paired(text, runs)
             runs = []
-        if not (_inside(comments, run.start()) or _inside(raw, run.start())):
+        if not (inside(comments, run.start()) or inside(raw, run.start())):
             runs.append(run.span())
     found += _paired(text, runs)
     return found
@@ -129,7 +129,7 @@ def _is_literal(text: str, start: int, end: int) -> bool:
     return before == "\\" or (end - start == 1 and not before.strip() and after.isspace())
 
 
-def _inside(spans: Spans, at: int) -> bool:
+def inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
     """One of these stretches, which are in order and apart, holds the offset."""
     index = bisect_right(spans, (at, sys.maxsize)) - 1
     return index >= 0 and at < spans[index][1]

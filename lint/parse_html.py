@@ -140,10 +140,13 @@ class Html:
 
 def _syntax(html: Html) -> Iterator[SyntaxFault]:
     """Each error where the standard has it, within the tag or comment that it stands in."""
+    errors = _errors(html)
+    if not errors:
+        return
     start = html.body.start
     spans = sorted([tag.span for tag in html.tags] + html.comments)
     begins = [span.start for span in spans]
-    for code, offset in _errors(html):
+    for code, offset in errors:
         at = start + offset
         if MASK in html.text[max(offset - 1, 0) : offset + 1]:
             continue
@@ -158,7 +161,7 @@ def _errors(html: Html) -> list[tuple[str, int]]:
 
     # What is in front of `<body>` has rules of its own, which do not hold for a fragment
     errors = parse(_BODY + html.text).errors
-    starts = line_starts(html.text)
+    starts = line_starts(html.text) if errors else [0]
     starts[0] -= len(_BODY)
     found = [
         (error.code, min(starts[error.line - 1] + error.col, len(html.text)))

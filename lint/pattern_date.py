@@ -5,24 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .dates_parts import MONTHS
 from .late import late
 
 Parts = dict[str, int | str]
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _SHAPES = {
     "%Y": "[0-9]{4}",
     "%y": "[0-9]{2}",
@@ -35,8 +22,8 @@ _SHAPES = {
     "%-m": "[0-9]{1,2}",
     "%-d": "[0-9]{1,2}",
     "%-H": "[0-9]{1,2}",
-    "%B": "|".join(_MONTHS),
-    "%b": "|".join(month[:3] for month in _MONTHS),
+    "%B": "|".join(MONTHS),
+    "%b": "|".join(month[:3] for month in MONTHS),
     "%%": "%",
 }
 CODES = tuple(_SHAPES)
@@ -80,7 +67,7 @@ def date_parts(form: str, text: str) -> Parts | None:
     parts: Parts = {}
     for code, value in match.groupdict().items():
         if code in "Bb":
-            parts["m"] = next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(value))
+            parts["m"] = next(n for n, month in enumerate(MONTHS, 1) if month.startswith(value))
         elif code == "y":
             parts["Y"] = 2000 + int(value)
         else:
@@ -110,7 +97,7 @@ def _in_code(code: str, value: int | str) -> str:
     if isinstance(value, str):
         return value or "%"
     if code in ("%B", "%b"):
-        month = _MONTHS[(value - 1) % 12]
+        month = MONTHS[(value - 1) % 12]
         return month if code == "%B" else month[:3]
     if code == "%y":
         return f"{value % 100:02}"

@@ -7,23 +7,10 @@ import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
+from postlint.dates_parts import MONTHS
 from postlint.rules._jekyll import is_jekyll
 
 severity = "warning"
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _NUMBERS = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
 
 bad = (
@@ -68,7 +55,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     day, month, year = int(match[1]), int(match[3]), match[4]
     if day != month and 1 <= day <= 12 and 1 <= month <= 12:
         message = (
-            f"read as {day} {_MONTHS[month - 1]} {year}, day first: "
+            f"read as {day} {MONTHS[month - 1]} {year}, day first: "
             f"write {year}-{month:02}-{day:02}, or {year}-{day:02}-{month:02} if that is meant"
         )
         yield Finding(date.text_span, message)
