@@ -16,7 +16,7 @@ _FORMATTING = frozenset(
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
 )
 _IN_SCOPE = """
-address applet article aside blockquote button center details dialog dir div dl fieldset figcaption figure footer
+address applet article aside blockquote button center details dialog dir div dl fieldset figcaption figure footer form
 header hgroup listing main marquee menu nav object ol pre search section select summary ul
 """
 _ENDS_IN_SCOPE = frozenset(_IN_SCOPE.split())
@@ -183,8 +183,6 @@ def end(tree: Tree, tag: Tag) -> None:
         _end(tree, tag, tree.in_button_scope("p"))
     elif name == "li":
         _end(tree, tag, tree.in_list_scope("li"))
-    elif name == "form":
-        _end_form(tree, tag)
     elif name in HEADINGS:
         _end_heading(tree, tag)
     elif name in _ENDS_IN_SCOPE or name in ("dd", "dt"):
@@ -231,7 +229,3 @@ def _end_template(tree: Tree, tag: Tag) -> None:
         tree.close_early(tag, None, True)
     tree.close_down_to(tree.where("template"), tag)
     tree.close(tag)
-
-
-def _end_form(tree: Tree, tag: Tag) -> None:
-    _end(tree, tag, tree.in_scope("form"))
