@@ -40,6 +40,9 @@ _STREAM = late(
 )
 
 
+_WORD = late(r"[^\s\"'<>/=]+")
+
+
 @dataclass(frozen=True, eq=False)
 class Html:
     """What a body holds as HTML, each part of it read when a rule asks."""
@@ -111,10 +114,26 @@ class Html:
 
     @cached_property
     def attribute_text(self) -> str:
-        """All start tags with attributes in lower case: where a word is not in it, no attribute holds it."""
+        """All start tags with attributes, at least, in lower case: where a word is not in it, no attribute holds it."""
+        if self._outline is not None:
+            return self._outline.tags.lower()
+        return " ".join([tag.source for tag in self.attributed]).lower()
+
+    @cached_property
+    def attribute_names(self) -> frozenset[str]:
+        """The names of all attributes in lower case, perhaps with other words: where a name is not in it, no tag has the attribute."""
         if self._outline is not None:
             return self._outline.attributes
-        return " ".join([tag.source for tag in self.attributed]).lower()
+        return frozenset(_WORD.findall(self.attribute_text))
+
+    @cached_property
+    def shapes(self) -> frozenset[str]:
+        """The tags without values, each once; that of tags with attributes at least."""
+        return (
+            frozenset([tag.shape for tag in self.attributed])
+            if self._outline is None
+            else self._outline.shapes
+        )
 
     @cached_property
     def elements(self) -> list[Element]:
@@ -133,7 +152,13 @@ class Html:
     @cached_property
     def syntax_faults(self) -> list[SyntaxFault]:
         """The tokenizer's errors in order of their places."""
-        if self.body.is_markdown and self._outline is not None and not may_be_wrong(self.body.masked):
+        masked = self.body.masked
+        if (
+            self.body.is_markdown
+            and self._outline is not None
+            and "\0" not in masked
+            and not may_be_wrong(masked)
+        ):
             return []
         return list(_syntax(self))
 

@@ -7,6 +7,7 @@ takes the long way over the tokenizer (`parse_tags`), which finds the same in th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .elements import HEADINGS, KNOWN, VOID
@@ -15,18 +16,22 @@ from .parse_body import Body
 from .tag import Tag, Tokens
 from .text import Span
 
+_COMMENT = r"!--(?![->])[^<>-]*(?:-[^<>-]+)*-->"
 _PLAIN = re.compile(
     r"<(?:/([a-z][a-z0-9]*)>"
     r'|([a-z][a-z0-9]*)((?: [a-z][a-z-]*[0-9]?="[^"<>]*")*)(| ?/)>'
-    r"|!--(?![->])[^<>-]*(?:-[^<>-]+)*-->"
+    rf"|{_COMMENT}"
     r"|(?![A-Za-z/!?]|\Z))"
 )
+# What follows each `<`: a tag, plain or not; nothing where it begins a comment or no markup; one letter where it is none of these
+_TAGS = re.compile(rf"<(?:{_COMMENT}|([A-Za-z/][^<>\0]*>|[A-Za-z/!?]|))")
+_VALUE = re.compile(r'"[^"<>]*"')
 _ATTRIBUTE = late(r' ([a-z][a-z0-9-]*)="')
 # Elements whose content is raw text to a tokenizer
 _RAW = frozenset(
     ["script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "plaintext", "xmp"]
 )
-_NAMES = (KNOWN - _RAW) | {""}
+_NAMES = KNOWN - _RAW
 _NOT_AT_ONCE = """
 body button caption col colgroup form frame frameset head html image input math optgroup option rb rp rt rtc select
 svg table tbody td template tfoot th thead tr
@@ -42,6 +47,8 @@ _ENDS = frozenset(_ENDING.split())
 _P = frozenset(["p"])
 # So many open elements are looked through at once
 _DEEP = 40
+# Nothing is remembered of a post with more tags than this, in characters
+_LONG = 5000
 _CANNOT_HOLD = {
     **dict.fromkeys(HEADINGS, HEADINGS | _P),
     **dict.fromkeys(("dd", "dt"), frozenset(("dd", "dt", "p"))),
@@ -52,38 +59,67 @@ _CANNOT_HOLD = {
 
 
 class Outline(NamedTuple):
-    """What is known without places: the names of the tags, their attributes, and that nothing is wrong with how they stand in each other."""
+    """What is known without places: the names of the tags and of their attributes, the tags themselves with and without values, and
+    that nothing is wrong with how they stand in each other."""
 
     names: frozenset[str]
-    attributes: str
+    attributes: frozenset[str]
+    tags: str
+    shapes: frozenset[str]
     is_sound: bool
 
 
 def outline(masked: str) -> Outline | None:
-    """The outline of a body that holds plain HTML only, else None."""
-    found = _PLAIN.findall(masked)
-    if len(found) != masked.count("<") or "\\<" in masked or "\0" in masked:
+    """The outline of a body that holds plain HTML only, else None.
+
+    It is that of its tags, and most of it that of the few kinds of paragraph that a site's posts have: those are remembered.
+    """
+    if masked.endswith("<") or ("\\" in masked and "\\<" in masked):
         return None
-    names = frozenset([end or name for end, name, _, _ in found])
-    attributes = [attributes for _, _, attributes, _ in found if attributes]
-    if not names <= _NAMES or any(one.count('="') > 1 and _repeats(one) for one in attributes):
+    tags = "<".join(_TAGS.findall(masked)) + "<"
+    skeleton = _VALUE.sub('""', tags)
+    *paragraphs, rest = skeleton.split("/p><")
+    kinds = frozenset(paragraphs)
+    words = _words(kinds, rest) if len(skeleton) < _LONG else _words.__wrapped__(kinds, rest)
+    if words is None:
         return None
-    if any(closed and name not in VOID for _, name, _, closed in found):
+    is_sound = words.is_sound or (words.names.isdisjoint(_ASKED) and _is_sound(skeleton))
+    return Outline(words.names, words.attributes, tags, words.shapes, is_sound)
+
+
+class _Words(NamedTuple):
+    names: frozenset[str]
+    attributes: frozenset[str]
+    shapes: frozenset[str]
+    is_sound: bool
+
+
+@lru_cache(maxsize=256)
+def _words(paragraphs: frozenset[str], rest: str) -> _Words | None:
+    """What is in some kinds of paragraph, each up to its end tag, and in what follows them; sound is what is so by itself.
+    None where a tag is not plain."""
+    shapes = frozenset("/p><".join([*paragraphs, rest]).split("<")) - {""}
+    names, attributes = set(), set()
+    for shape in shapes:
+        match = _PLAIN.fullmatch(f"<{shape}")
+        if match is None or (match[4] and match[2] not in VOID):
+            return None
+        names.add(match[1] or match[2])
+        given = _ATTRIBUTE.findall(match[3] or "")
+        if len(given) != len(set(given)):
+            return None
+        attributes.update(given)
+    if not names <= _NAMES:
         return None
-    return Outline(names - {""}, "".join(attributes).lower(), _is_sound(found, names))
+    parts = [rest, *(f"{one}/p><" for one in paragraphs)]
+    is_sound = names.isdisjoint(_ASKED) and all(map(_is_sound, parts))
+    return _Words(frozenset(names), frozenset(attributes), shapes, is_sound)
 
 
-def _repeats(attributes: str) -> bool:
-    names = _ATTRIBUTE.findall(attributes)
-    return len(names) != len(set(names))
-
-
-def _is_sound(found: list[tuple[str, str, str, str]], names: frozenset[str]) -> bool:
+def _is_sound(skeleton: str) -> bool:
     """Every element has its end tag, and none stands in what cannot hold it, as far as can be seen at once."""
-    if names & _ASKED:
-        return False
     open_names: list[str] = []
-    for end, name, _, _ in found:
+    for end, name, _, _ in _PLAIN.findall(f"<{skeleton}"):
         if end:
             if not open_names or open_names.pop() != end:
                 return False

@@ -12,6 +12,7 @@ from .references import resolve
 from .text import Span
 
 _ATTRIBUTE = late(r"""([^\s"'<>/=][^\s"'<>/=]*)(?:(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_VALUES = late(r"\"[^\"]*\"|'[^']*'|=\s*[^\s\"'>]+")
 # HTML_TAG_RE and HTML_TAG_CLOSE_RE in kramdown's parser/html.rb. Liquid in a tag may print anything that fits.
 _NAME = r"[^\W\d][-\w.]*+(?::[^\W\d][-\w.]*+)?+"
 _VALUE = rf"""(?:[\w{MASK}]++|"[^"]*"|'[^']*')"""
@@ -72,6 +73,11 @@ class Tag(NamedTuple):
     def has_liquid(self) -> bool:
         """Liquid prints a part of it, so that what it says is not known."""
         return MASK in self.source
+
+    @property
+    def shape(self) -> str:
+        """The tag without `<` and without values."""
+        return _VALUES.sub("", self.source)[1:]
 
     @property
     def is_kramdown(self) -> bool:

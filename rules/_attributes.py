@@ -9,9 +9,6 @@ from postlint.elements import KNOWN
 from postlint.late import late
 from postlint.rules._attribute_table import CURRENT, GLOBAL, OBSOLETE
 
-_VALUE = late(r"\"[^\"]*\"|'[^']*'|=\s*[^\s\"'>]+")
-_QUOTED_VALUE = late(r'="[^"]*"')
-_SHAPE = late(r"<([A-Za-z][A-Za-z0-9]*)\s([^<>]*)>")
 _WORD = late(r"[a-z][a-z0-9]+|accept-charset|http-equiv")
 # embed hands every attribute on to a plugin; svg and math begin another language
 _FREE = frozenset(["embed", "svg", "math"])
@@ -59,13 +56,13 @@ def kind(element: str, name: str) -> str:
 
 def suspects(post: Post, wanted: str) -> Iterator[tuple[Tag, Attribute]]:
     """The attributes with this kind of fault."""
-    if not any(wanted in _kinds(shape) for shape in _shapes(post)):
+    if wanted not in _all_kinds(post.html.shapes):
         return
     depth = 0
     for tag in post.html.tags:
         if tag.name in _FOREIGN and not tag.source.endswith("/>"):
             depth += -1 if tag.is_end else 1
-        if depth > 0 or tag.is_end or " " not in tag.source or wanted not in _kinds(_shape(tag)):
+        if depth > 0 or tag.is_end or " " not in tag.source or wanted not in _kinds(tag.shape):
             continue
         if not _is_broken(post, tag):  # a broken tag is another rule's, and one fault
             for found in tag.attributes():
@@ -80,23 +77,12 @@ def _is_broken(post: Post, tag: Tag) -> bool:
     return any(fault.span == tag.span for fault in post.html.syntax_faults)
 
 
-def _shape(tag: Tag) -> str:
-    """The tag without values."""
-    return _VALUE.sub("", tag.source)[1:]
-
-
-@lru_cache(maxsize=1)
-def _shapes(post: Post) -> frozenset[str]:
-    """The tags of a post without values; posts of a script have a few, so that each is judged once."""
-    if not post.html.attribute_text:
-        return frozenset()
-    if post.html.is_plain:
-        sources = _SHAPE.findall(_QUOTED_VALUE.sub("", post.body.masked))
-        return frozenset([f"{name} {attributes}" for name, attributes in sources])
-    return frozenset([_shape(tag) for tag in post.html.attributed])
+@lru_cache(maxsize=256)
+def _all_kinds(shapes: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*map(_kinds, shapes))
 
 
 @lru_cache(maxsize=4096)
 def _kinds(shape: str) -> frozenset[str]:
-    element, *names = re.split(r"[\s=/>]+", shape.lower().strip("</> "))
+    element, *names = re.split(r"[\s=/>\"]+", shape.lower().strip("</> "))
     return frozenset(kind(element, name) for name in names)

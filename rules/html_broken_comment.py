@@ -77,8 +77,8 @@ _CODES = {
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    body = post.body
-    if "<!" not in body.masked and "<?" not in body.masked:
+    masked = post.body.masked
+    if post.html.is_plain or ("<!" not in masked and "<?" not in masked):
         return
     opened = _opened(post)
     if opened is not None:

@@ -49,7 +49,7 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "<" not in post.text.text:
+    if post.html.is_plain:
         return
     for tag in post.html.cut:
         if not has_open_quote(tag.source):

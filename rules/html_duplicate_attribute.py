@@ -42,6 +42,8 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
+    if post.html.is_plain:
+        return
     found = {fault.span for fault in faults(post, ("duplicate-attribute",))}
     if not found:
         return

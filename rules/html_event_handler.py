@@ -45,7 +45,6 @@ good = (
     <p onion-address="x" once data-onclick="y" only="">onclick="z"</p> `<a onclick="x">`
     """,
 )
-_MARK = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
 # https://html.spec.whatwg.org/#event-handlers-on-elements,-document-objects,-and-window-objects, those of SVG, and what
 # browsers have or had besides
 _EVENTS = r"""
@@ -63,7 +62,7 @@ volumechange waiting\w* webkit\w+ wheel
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if _MARK.search(post.html.attribute_text):
+    if any(map(is_handler, post.html.attribute_names)):
         for tag in post.html.attributed:
             yield from _findings(tag.attributes())
     yield from _findings(list_attributes(post))

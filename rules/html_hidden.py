@@ -80,9 +80,10 @@ class Options(Base):
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if not _MARK.search(post.html.attribute_text):
+    html = post.html
+    if html.attribute_names.isdisjoint(("hidden", "style")) or not _MARK.search(html.attribute_text):
         return
-    for start, end in post.html.elements:
+    for start, end in html.elements:
         if end is None or start.name in _WITHOUT_TEXT or not (how := _hiding(post, start)):
             continue
         inside = post.text.text[start.span.end : end.span.start]

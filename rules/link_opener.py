@@ -60,7 +60,7 @@ def _may_open(attributes: str) -> bool:
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if not _may_open(post.html.attribute_text):
+    if "target" not in post.html.attribute_names or not _may_open(post.html.attribute_text):
         return
     for tag in post.html.attributed:
         if tag.name not in ("a", "area") or tag.has_liquid or "target" not in tag.source.lower():
