@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .options import Options, option
     from .parse import Post
-    from .parse_front_matter import Field
+    from .parse_field import Field
     from .pattern_match import Binding, Disagreement, Reading
     from .rule import Edit, Fact, Facts, Finding, Fix, Related, SiteFinding, Tally
     from .suppress import Suppression
@@ -48,7 +48,7 @@ _HOMES = {
     "Edit": "rule",
     "Fact": "rule",
     "Facts": "rule",
-    "Field": "parse_front_matter",
+    "Field": "parse_field",
     "Finding": "rule",
     "Fix": "rule",
     "NestingFault": "tag",

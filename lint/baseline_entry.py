@@ -19,7 +19,7 @@ from .text import Place, Text
 
 if TYPE_CHECKING:
     from .parse import Post
-    from .parse_front_matter import Field
+    from .parse_field import Field
 
 BODY = "body"
 _LONGEST = 120

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from . import dates_time, psych
-from .parse_front_matter import Field
+from .parse_field import Field
 from .ruby import to_s
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .fixes import Change, meet
-from .parse_front_matter import Field, FrontMatter
+from .parse_field import Field
+from .parse_front_matter import FrontMatter
 from .text import Span
 
 if TYPE_CHECKING:

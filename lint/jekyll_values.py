@@ -37,14 +37,8 @@ def values_of(post: Post) -> dict[Any, Any] | str:
     fields = front_matter.fields
     if pages:  # SafeYAML loses the keys behind one without a name
         fields = dict(takewhile(lambda item: psych.scalar(item[0]) is not None, fields.items()))
-    values = {key: _value(field.node, read) for key, field in fields.items()}
-    return (None if pages else _refused(post, values)) or values
-
-
-def _value(node: yaml.Node, read: Callable[[str], Any]) -> Any:
-    if isinstance(node, yaml.ScalarNode):  # the short way, as nearly all are
-        return node.value if node.style else read(node.value)
-    return psych.value(node, read)
+    values = {key: field.read(read) for key, field in fields.items()}
+    return (None if pages or front_matter.is_plain else _refused(post, values)) or values
 
 
 def _refused(post: Post, values: dict[str, Any]) -> str | None:

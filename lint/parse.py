@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from . import dates, jekyll, parse_body, parse_front_matter, parse_html, parse_links
 from .address import HTML_EXTENSIONS, MARKDOWN_EXTENSIONS
 from .jekyll_place import POST_NAME, place_of
-from .parse_front_matter import Field, FrontMatter
+from .parse_field import Field
+from .parse_front_matter import FrontMatter
 from .pattern_locate import line_of
 from .suppress import Suppression, suppressions
 from .text import Span, Text, line_starts

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import BaseHandler, JSONHandler
 
-from .parse_front_matter import Field, FrontMatter
+from .parse_field import Field
+from .parse_front_matter import FrontMatter
 from .text import Span
 from .yaml_faults import YamlFault
 
@@ -55,7 +56,7 @@ def _field(text: str, inner: Span, key: str, value: Any) -> Field:
     key_span = Span(*match.span(1)) if match else Span(0, len(text.partition("\n")[0]))
     span = Span(*match.span(2)) if match and match[2] else Span(key_span.end, key_span.end)
     raw = text[span.start : span.end]
-    return Field(key, key_span, span, _node(value, raw, span.start), raw)
+    return Field.of(key, key_span, span, raw, _node(value, raw, span.start))
 
 
 def _node(value: Any, raw: str, at: int) -> yaml.Node:

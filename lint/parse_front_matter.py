@@ -6,15 +6,15 @@ Jekyll's own expression is YAML_FRONT_MATTER_REGEXP in lib/jekyll/document.rb.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Final
 
 import yaml
 
-from . import psych
+from . import parse_lines, psych
 from .late import late
+from .once import once
+from .parse_field import Field
 from .text import Span
 from .yaml_faults import YamlFault, entries, fault_of, faults_between, keys_of, too_deep
 from .yaml_nodes import MERGE, compose
@@ -36,101 +36,25 @@ _DIALECTS = (
 )
 
 
-class Item(NamedTuple):
-    """One of a field's values: its text, its value as Ruby has it, its place."""
-
-    text: str
-    value: Any
-    span: Span
-
-
-class Field(NamedTuple):
-    """A key of the front matter and its value. Spans cover quotes; an absent value has an empty span."""
-
-    key: str
-    key_span: Span
-    value_span: Span
-    node: yaml.Node
-    raw: str
-
-    @property
-    def value(self) -> Any:
-        """The value as Ruby's Psych reads it."""
-        return psych.value(self.node)
-
-    @property
-    def text(self) -> str:
-        """The scalar's text before any type is read into it; empty for lists and maps."""
-        return self.node.value if isinstance(self.node, yaml.ScalarNode) else ""
-
-    @property
-    def is_scalar(self) -> bool:
-        return isinstance(self.node, yaml.ScalarNode)
-
-    @property
-    def is_plain(self) -> bool:
-        """Written without quotes and not as a block."""
-        return isinstance(self.node, yaml.ScalarNode) and not self.node.style
-
-    @property
-    def is_list(self) -> bool:
-        return isinstance(self.node, yaml.SequenceNode)
-
-    @property
-    def span(self) -> Span:
-        """The value, or the key where there is no value."""
-        return self.value_span if self.value_span.end > self.value_span.start else self.key_span
-
-    @property
-    def text_span(self) -> Span:
-        """The value without its quotes, where the text stands in the file as it is; else the whole value."""
-        start = self.raw.find(self.text) if self.is_scalar else -1
-        if start < 0:
-            return self.value_span
-        start += self.value_span.start
-        return Span(start, start + len(self.text))
-
-    def items(self) -> Iterator[Item]:
-        """The list's scalars, or the one scalar itself. Nested collections are passed over."""
-        if isinstance(self.node, yaml.ScalarNode):
-            if self.value_span.end > self.value_span.start:
-                yield Item(self.text, self.value, self.text_span)
-        elif isinstance(self.node, yaml.SequenceNode):
-            is_alias = self.raw.startswith("*")  # its items stand where the anchor is
-            shift = 0 if is_alias else self.value_span.start - self.node.start_mark.index
-            for node in self.node.value:
-                if isinstance(node, yaml.ScalarNode):
-                    span = Span(node.start_mark.index + shift, node.end_mark.index + shift)
-                    yield Item(node.value, psych.value(node), span)
-
-    def words(self) -> Iterator[Item]:
-        """What Jekyll makes of categories and tags: a list's items; a string is split at ASCII blanks (utils.rb, pluralized_array_from_hash)."""
-        if not self.is_scalar:
-            yield from self.items()
-            return
-        start, exact = self.text_span, self.text in self.raw
-        for match in re.finditer(r"[^ \t\r\n\f\v]+", self.text):
-            span = Span(start.start + match.start(), start.start + match.end()) if exact else start
-            yield Item(match[0], match[0], span)
-
-
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class FrontMatter:
     """What stands above a post's body.
 
     `state` is `read` (a map, or empty), `invalid` (YAML faults), `not-map`, or, where Jekyll sees no front matter
-    at all, `missing`, `unclosed`, `fence` (a malformed opening line), `late` or `dialect` (TOML or JSON).
+    at all, `missing`, `unclosed`, `fence` (a malformed opening line), `late` or `dialect` (TOML or JSON). `is_plain`: no
+    more than scalars and lists of them, without tags, aliases and symbols.
     """
 
-    state: str
-    span: Span
-    yaml_span: Span
-    body_start: int
-    fields: dict[str, Field]
-    repeated: tuple[tuple[Field, Field], ...] = ()
-    faults: tuple[YamlFault, ...] = ()
-    broken_keys: frozenset[str] = frozenset()
-    dialect: str = ""
+    state: Final[str]
+    span: Final[Span]
+    yaml_span: Final[Span]
+    body_start: Final[int]
+    fields: Final[dict[str, Field]]
+    repeated: Final[tuple[tuple[Field, Field], ...]] = ()
+    faults: Final[tuple[YamlFault, ...]] = ()
+    broken_keys: Final[frozenset[str]] = frozenset()
+    dialect: Final[str] = ""
+    is_plain: Final[bool] = False
 
     @property
     def is_found(self) -> bool:
@@ -143,7 +67,7 @@ class FrontMatter:
             key in self.fields or key in self.broken_keys for key in keys
         )
 
-    @cached_property
+    @once
     def opening(self) -> Span:
         """The opening line's dashes: the place of what is missing as a whole."""
         return Span(self.span.start, self.span.start + 3)
@@ -152,6 +76,8 @@ class FrontMatter:
 def read(text: str) -> FrontMatter:
     """The front matter of a text (without byte order mark)."""
     opening = _OPENING.match(text)
+    if opening and (found := _read_plain(text, opening.end())):
+        return found
     closing = _CLOSING.search(text, opening.end()) if opening else None
     if not opening or not closing:
         return _not_found(text)
@@ -172,6 +98,18 @@ def read(text: str) -> FrontMatter:
         return lines if is_keys else FrontMatter("not-map", span, inner, body, {})
     fields, repeated = _fields(text, node, 0)
     return FrontMatter("read", span, inner, body, fields, tuple(repeated))
+
+
+def _read_plain(text: str, start: int) -> FrontMatter | None:
+    """Front matter of plain lines; None where there is none or anything in it is not plain."""
+    if text[3] not in "\r\n" or not (found := parse_lines.read(text, start)):
+        return None
+    fields, end = found
+    closing = _CLOSING.match(text, end)
+    if not closing:
+        return None
+    body = closing.end()
+    return FrontMatter("read", Span(0, body), Span(start, end), body, fields, is_plain=True)
 
 
 _Fields = dict[str, Field]
@@ -200,7 +138,7 @@ def _field(text: str, key_node: yaml.Node, value_node: yaml.Node, shift: int) ->
     key_span = Span(key_node.start_mark.index + shift, key_node.end_mark.index + shift)
     span = value_span(text, key_span, value_node, shift)
     key = key_node.value if isinstance(key_node, yaml.ScalarNode) else text[slice(*key_span)]
-    return Field(key, key_span, span, value_node, text[span.start : span.end])
+    return Field.of(key, key_span, span, text[span.start : span.end], value_node)
 
 
 def value_span(text: str, key_span: Span, node: yaml.Node, shift: int) -> Span:

@@ -50,7 +50,7 @@ def departures(post: Post, field: Field, spec: FieldSpec) -> Iterator[Finding]:
         elif spec.after:
             yield from _disorder(post, field, spec.after)
     elif field.is_list:
-        if fault := _length_fault(len(field.node.value), "items", spec):
+        if fault := _length_fault(len(field.value), "items", spec):
             yield Finding(field.span, f"{field.key} {fault}")
         for item in field.items():
             if item.value is not None and (fault := _text_fault(item.text, spec)):

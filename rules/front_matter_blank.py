@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
-from postlint.parse_front_matter import Item
+from postlint.parse_field import Item
 from postlint.rules._jekyll import is_jekyll
 
 severity = "warning"
