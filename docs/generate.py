@@ -1,7 +1,7 @@
 """Write what is derived from the code: `python docs/generate.py` writes, `--check` compares and names what is stale.
 
 docs/rules/: a page for each rule and their table. docs/settings.schema.json: the JSON schema of postlint.toml.
-docs/settings.md: the keys of postlint.toml. typings/: for mypy, which knows the packages by their folders, a line for each module under its import name.
+docs/settings.md: the keys of postlint.toml. lint/rule_table.py: what is known of the rules without loading them. typings/: for mypy, which knows the packages by their folders, a line for each module under its import name.
 """
 
 import argparse
@@ -27,15 +27,28 @@ TYPINGS = ROOT / "typings" / "postlint"
 
 def derived() -> dict[Path, str]:
     """File → text of everything that is derived."""
-    rules = rule.built_in()
+    rules = rule.in_folder()
     pages = {DOCS / "rules" / f"{id}.md": page(found) for id, found in rules.items()}
     return {
         **pages,
         **dict(_typings()),
+        ROOT / "lint" / "rule_table.py": _rule_table(rules),
         DOCS / "rules" / "README.md": _table(rules),
         DOCS / "settings.md": _settings(),
         DOCS / "settings.schema.json": json.dumps(schema(rules), ensure_ascii=False, indent=1) + "\n",
     }
+
+
+def _rule_table(rules: dict[str, rule.Rule]) -> str:
+    """A line for each rule: those of its traits that are not the usual ones."""
+    usual = rule.Traits._field_defaults
+    rows = [
+        f"    {id!r}: { ({name: value for name, value in found.traits._asdict().items() if value != usual.get(name)}) },"
+        for id, found in rules.items()
+    ]
+    doc = '"""What is known of the rules without loading them. Written by docs/generate.py from the rules themselves."""'
+    head = [doc, "", "from typing import Any", "", "# fmt: off", "TABLE: dict[str, dict[str, Any]] = {"]
+    return "\n".join([*head, *rows, "}", ""])
 
 
 def _settings() -> str:
@@ -86,7 +99,7 @@ def _typings() -> Iterator[tuple[Path, str]]:
 
 def _table(rules: dict[str, rule.Rule]) -> str:
     rows = [
-        f"| [{id}]({id}.md) | {found.summary} | {found.severity}{'' if found.is_default else ', off by default'}"
+        f"| [{id}]({id}.md) | {found.summary} | {found.traits.severity}{'' if found.traits.default else ', off by default'}"
         f" | {' and '.join(fixes(found))} |"
         for id, found in rules.items()
     ]

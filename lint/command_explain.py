@@ -54,8 +54,8 @@ def _rows(plan: Plan) -> Iterator[dict[str, Any]]:
         yield {
             "id": id,
             "summary": rule.summary,
-            "severity": severities.get(id, rule.severity),
-            "default": rule.is_default,
+            "severity": severities.get(id, rule.traits.severity),
+            "default": rule.traits.default,
             "selected": id in severities,
             "fixes": fixes(rule),
             "url": rule.url,

@@ -42,8 +42,8 @@ _FIXES = {
 def _page(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}\n"
     yield f"{rule.summary}.\n"
-    when = "on by default" if rule.is_default else f"off: add `{rule.id}` to `extend-select`"
-    yield f"Severity: {rule.severity}, {when}.{_FIXES[tuple(fixes(rule))]}\n"
+    when = "on by default" if rule.traits.default else f"off: add `{rule.id}` to `extend-select`"
+    yield f"Severity: {rule.traits.severity}, {when}.{_FIXES[tuple(fixes(rule))]}\n"
     if rule.why:
         yield f"{rule.why}\n"
     if rule.options.declared:

@@ -13,6 +13,7 @@ from .jekyll_place import POST_NAME, place_of
 from .parse_field import Field
 from .parse_front_matter import FrontMatter
 from .pattern_locate import line_of
+from .rule import FAULTY_HTML, OFF_PATTERN
 from .suppress import Suppression, suppressions
 from .text import Span, Text, line_starts
 
@@ -195,6 +196,15 @@ class Post:
     def pattern(self) -> Match | None:
         """The site's first pattern whose `when` holds, and what its holes hold here."""
         return self.site.match(self)
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """What `states` of a rule name: the state of the front matter, then `faulty-html` where the HTML may have faults, and
+        `off-pattern` where the site has patterns and the post departs from its own, or has none."""
+        html = () if self.html.is_sound else (FAULTY_HTML,)
+        match = self.pattern
+        is_off = self.site.settings.pattern and not (match and match.is_kept)
+        return (self.front_matter.state, *html, *((OFF_PATTERN,) if is_off else ()))
 
     @cached_property
     def suppressions(self) -> tuple[Suppression, ...]:

@@ -84,6 +84,17 @@ class Html:
         return self._outline is not None
 
     @property
+    def is_sound(self) -> bool:
+        """Neither the tokenizer nor the tree of elements has anything to say: the cheap answer, not a certain one."""
+        outline = self._outline
+        return (
+            outline is not None
+            and outline.is_sound
+            and self.body.is_markdown
+            and not may_be_wrong(self.body.masked)
+        )
+
+    @property
     def text(self) -> str:
         """What is tokenized: the masked body, with what is no tag masked too."""
         return self._tokens.text if self._outline is None else self.body.masked

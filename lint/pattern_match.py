@@ -129,6 +129,11 @@ class Match:
         """Every hole holds one value: asked first, since it is so in nearly every post."""
         return self._texts[1] or not self._disagreements
 
+    @property
+    def is_kept(self) -> bool:
+        """Every place has its form, and every hole one value."""
+        return self._texts[1] and all(reading.found is not None for reading in self.readings.values())
+
     @cached_property
     def values(self) -> dict[str, Binding]:
         """Each hole's first binding."""

@@ -7,16 +7,26 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import rule as contract
 from .errors import PluginError, SettingsError
 from .globs import matches
 from .opened import opened
 from .options import Options
-from .rule import Finding, Rule
+from .rule import Fact, Finding, Rule, Tally
 from .selector import PREFIX
 from .settings import Loaded, Settings
 from .settings_faults import did_you_mean, keyed, validation_faults
+
+if TYPE_CHECKING:
+    from .parse import Post
+
+# Of texts behind which rules stand, those with rare signs; one character is looked for much faster than two
+_SIGNS = "{*\r|&#[]?!_~<>"
+
+Judge = Callable[..., Iterator[Finding]]
+Collector = Callable[..., Iterator[Fact | Tally]]
 
 
 @dataclass(frozen=True)
@@ -29,16 +39,83 @@ class Choice:
 
 
 Day = tuple[int, int, int]
-Judge = Callable[..., Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
 class Check:
     """A rule that runs, with its options."""
 
-    rule: Rule
-    options: Options
-    severity: str
+    def __init__(self, rule: Rule, severity: str, given: Options | None = None) -> None:
+        self.rule, self.severity, self._given = rule, severity, given
+
+    @cached_property
+    def options(self) -> Options:
+        return self.rule.options() if self._given is None else self._given
+
+    @cached_property
+    def judge(self) -> Judge:
+        """The rule's `check`."""
+        judge: Judge = self.rule.module.check
+        return judge
+
+    @cached_property
+    def collect(self) -> Collector:
+        """The rule's `collect`."""
+        collect: Collector = self.rule.module.collect
+        return collect
+
+
+Checks = tuple[Check, ...]
+
+
+class Selection:
+    """The rules over posts of some states: those that always run, those behind texts, and those that go by fields."""
+
+    def __init__(self, checks: Iterable[Check], are_fields_read: bool) -> None:
+        fields: dict[tuple[str, ...], list[Check]] = {}
+        self.always: list[Check] = []
+        self._by_element: dict[str, list[Check]] = {}
+        self._by_text: dict[str, list[Check]] = {}
+        self._by_foreign_text: dict[str, list[Check]] = {}
+        self._by_sign: dict[str, dict[str, list[Check]]] = {}
+        for check in checks:
+            traits = check.rule.traits
+            if traits.fields and are_fields_read:
+                fields.setdefault(traits.fields, []).append(check)
+            elif not traits.needs:
+                self.always.append(check)
+            for text in () if traits.fields else traits.needs:
+                self._put(text, check)
+        self.by_fields = {names: tuple(found) for names, found in fields.items()}
+
+    def _put(self, text: str, check: Check) -> None:
+        if text[0] == "<" and text[1:].isalnum():
+            self._by_element.setdefault(text[1:], []).append(check)
+        elif not text.isascii():
+            self._by_foreign_text.setdefault(text, []).append(check)
+        elif sign := next((sign for sign in _SIGNS if sign in text), None):
+            self._by_sign.setdefault(sign, {}).setdefault(text, []).append(check)
+        else:
+            self._by_text.setdefault(text, []).append(check)
+
+    def behind(self, post: Post) -> Iterable[Check]:
+        """The rules of whose texts one is in the post."""
+        found: dict[Check, None] = {}
+        for name in post.html.names:
+            if name in self._by_element:
+                found |= dict.fromkeys(self._by_element[name])
+        text = post.text.marks
+        for sign, texts in self._by_sign.items():
+            if sign in text:
+                for one, checks in texts.items():
+                    if one in text:
+                        found |= dict.fromkeys(checks)
+        for one, checks in self._by_text.items():
+            if one in text:
+                found |= dict.fromkeys(checks)
+        for one, checks in self._by_foreign_text.items():
+            if one in post.text.text:
+                found |= dict.fromkeys(checks)
+        return found
 
 
 @dataclass(frozen=True)
@@ -46,7 +123,7 @@ class Plan:
     """The rules of one settings file, split by contract."""
 
     rules: dict[str, Rule]
-    checks: tuple[Check, ...]
+    checks: Checks
     per_file_ignores: tuple[tuple[str, frozenset[str]], ...]
     ignore_before: tuple[tuple[Day, frozenset[str]], ...] = ()
     files: frozenset[str] = frozenset()  # that the rules read when they were loaded
@@ -60,32 +137,58 @@ class Plan:
         return frozenset(check.rule.id for check in self.checks)
 
     @cached_property
-    def on_posts(self) -> tuple[tuple[Check, Judge], ...]:
-        """The rules over posts, each with its `check`."""
-        return tuple((check, judge) for check in self.checks if (judge := check.rule.check))
+    def on_posts(self) -> Checks:
+        """The rules over posts."""
+        return self._having("check")
 
     @cached_property
-    def on_bytes(self) -> tuple[tuple[Check, Judge], ...]:
+    def on_bytes(self) -> Checks:
         """The rules that also say something about a file that is not UTF-8."""
-        return tuple((check, judge) for check, judge in self.on_posts if check.rule.any_encoding)
+        return tuple(check for check in self.on_posts if check.rule.traits.any_encoding)
 
     @cached_property
-    def on_site(self) -> tuple[Check, ...]:
-        return tuple(check for check in self.checks if check.rule.collect)
+    def on_site(self) -> Checks:
+        return self._having("collect")
+
+    def _having(self, name: str) -> Checks:
+        return tuple(check for check in self.checks if name in check.rule.traits.has)
+
+    def selection(self, states: tuple[str, ...]) -> Selection:
+        """The rules that can have something to say of posts in these states."""
+        if states not in self._selections:
+            checks = (
+                check
+                for check in self.on_posts
+                if not check.rule.traits.states or not set(states).isdisjoint(check.rule.traits.states)
+            )
+            self._selections[states] = Selection(checks, "read" in states)
+        return self._selections[states]
+
+    @cached_property
+    def _selections(self) -> dict[tuple[str, ...], Selection]:
+        return {}
+
+    @cached_property
+    def facts_by_fields(self) -> dict[tuple[str, ...], Checks]:
+        """The rules over the site that go by a few fields alone; those that do not are under no field."""
+        groups: dict[tuple[str, ...], list[Check]] = {}
+        for check in self.on_site:
+            groups.setdefault(check.rule.traits.fields, []).append(check)
+        return {fields: tuple(checks) for fields, checks in groups.items()}
 
     @cached_property
     def agreeing(self) -> frozenset[str]:
         """The rules over the site to which facts of one key should have one value."""
-        return frozenset(check.rule.id for check in self.on_site if check.rule.agree)
+        return frozenset(check.rule.id for check in self.on_site if check.rule.traits.agree)
 
     @cached_property
     def asking(self) -> frozenset[str]:
         """The rules over the site whose facts ask for a tally of their key."""
-        return frozenset(check.rule.id for check in self.on_site if check.rule.asks)
+        return frozenset(check.rule.id for check in self.on_site if check.rule.traits.asks)
 
     @cached_property
-    def on_suppressions(self) -> tuple[Check, ...]:
-        return tuple(check for check in self.checks if check.rule.check_suppressions)
+    def on_suppressions(self) -> Checks:
+        return self._having("check_suppressions")
 
     def ignored(self, path: str) -> frozenset[str]:
         """The rules that the settings silence for a path below the settings file's folder."""
@@ -133,8 +236,7 @@ def _plan(loaded: Loaded, choice: Choice, base: Path) -> Plan:
         raise SettingsError("\n".join((*loaded.faults, *faults)))
     severity = {id: level for glob, level in settings.severity.items() for id in _named(glob, rules)}
     checks = tuple(
-        Check(rules[id], options.get(id) or rules[id].options(), severity.get(id, rules[id].severity))
-        for id in selected
+        Check(rules[id], severity.get(id, rules[id].traits.severity), options.get(id)) for id in selected
     )
     ignores = [(path, frozenset(_all(globs, rules))) for path, globs in settings.per_file_ignores.items()]
     ignores += [(path, frozenset([one.rule.id])) for one in settings.selector for path in one.exclude]
@@ -156,7 +258,7 @@ def _rules(loaded: Loaded, base: Path) -> tuple[dict[str, Rule], list[str], list
     rules = {**rules, **others}
     broken, faults = [], []
     for index, own in enumerate(loaded.settings.selector):
-        if rules.setdefault(own.rule.id, own.rule).check != own.rule.check:
+        if rules.setdefault(own.rule.id, own.rule).module.check != own.rule.module.check:
             message = f"a rule named {own.rule.id} exists already: take another name"
             faults.append(loaded.fault(("selector", index, "name"), message))
     for index, name in enumerate(loaded.settings.plugins):
@@ -178,7 +280,7 @@ def _rules(loaded: Loaded, base: Path) -> tuple[dict[str, Rule], list[str], list
 def _selected(settings: Settings, choice: Choice, rules: dict[str, Rule]) -> list[str]:
     """`--select` takes the place of all that the settings select, also of their `extend-select`."""
     select = choice.select or settings.select
-    wanted = set(_all(select, rules)) if select else {id for id, rule in rules.items() if rule.is_default}
+    wanted = set(_all(select, rules)) if select else {id for id, rule in rules.items() if rule.traits.default}
     besides = choice.extend_select if choice.select else (*settings.extend_select, *choice.extend_select)
     wanted |= set(_all(besides, rules))
     wanted -= set(_all((*settings.ignore, *choice.ignore), rules))

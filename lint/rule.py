@@ -10,6 +10,12 @@ and, where needed, `Options`, `severity` (default "error"), `default = False` (o
 `any_encoding = True` (also runs on files that are not UTF-8), `agree = True` (facts of one key should have one value:
 `check_site` hears of those keys alone whose facts have several) and `asks = True` (facts ask for a tally of their key:
 `check_site` hears of those keys alone that no tally has).
+
+Three more say where a rule can be passed over, which is most of a run's speed; `check` is not asked there:
+
+- `needs`: texts, letters in lower case, one of which stands in every file that `check` says anything of; `<p` is the element;
+- `states`: states of a post (`Post.states`), one of which every post is in that `check` says anything of;
+- `fields`: front-matter fields; where one is there, `check` and `collect` go by the text and place of these alone.
 """
 
 from __future__ import annotations
@@ -18,8 +24,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal, NamedTuple
@@ -32,6 +38,10 @@ Severity = Literal["error", "warning"]
 GROUP = "postlint.rules"
 HOME = "https://github.com/postlint/postlint"
 DOCS = f"{HOME}/blob/main/docs/rules/"
+FAULTY_HTML, OFF_PATTERN = "faulty-html", "off-pattern"
+_FRONT_MATTER = ("read", "invalid", "not-map", "missing", "unclosed", "fence", "late", "dialect")
+STATES = frozenset((*_FRONT_MATTER, FAULTY_HTML, OFF_PATTERN))
+_FUNCTIONS = ("check", "collect", "check_site", "check_suppressions")
 
 
 Applicability = Literal["safe", "unsafe"]
@@ -116,12 +126,62 @@ class SiteFinding(NamedTuple):
     mirror: str = ""
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A rule module, seen through the contract."""
+class Traits(NamedTuple):
+    """What a module says of its rule: all that is asked before the rule runs. `has` names the contract's functions in it."""
 
-    id: str
-    module: ModuleType
+    has: tuple[str, ...]
+    severity: str = "error"
+    default: bool = True
+    any_encoding: bool = False
+    agree: bool = False
+    asks: bool = False
+    needs: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, module: Any) -> Traits:
+        """Raises PluginError where the module is no rule."""
+        if not (module.__doc__ or "").strip():
+            raise PluginError(
+                f"{module.__file__}: a rule needs a docstring whose first line says what is wrong"
+            )
+        has = tuple(name for name in _FUNCTIONS if getattr(module, name, None))
+        if not has:
+            raise PluginError(
+                f"{module.__file__}: a rule needs check(post, options), or collect and check_site"
+            )
+        given = {name: getattr(module, name) for name in cls._fields if hasattr(module, name)}
+        for name, known in (("needs", None), ("states", STATES), ("fields", None)):
+            for word in _words(module, name):
+                if known and word not in known:
+                    raise PluginError(f"{module.__file__}: {name}: no state is named {word}")
+                if name == "needs" and (not word or word != word.lower()):
+                    raise PluginError(f"{module.__file__}: needs: {word!r} is not in lower case")
+        return cls(has=has, **given)
+
+
+def _words(module: Any, name: str) -> tuple[str, ...]:
+    words = getattr(module, name, ())
+    if not isinstance(words, tuple) or not all(isinstance(word, str) for word in words):
+        raise PluginError(f"{module.__file__}: {name} is a tuple of texts, such as `{name} = ({words!r},)`")
+    return words
+
+
+class Rule:
+    """A rule: its traits at once, its module when it is needed."""
+
+    def __init__(self, id: str, traits: Traits, load: Callable[[], ModuleType]) -> None:
+        self.id, self.traits, self._load = id, traits, load
+
+    @classmethod
+    def of(cls, id: str, module: ModuleType) -> Rule:
+        """Raises PluginError where the module is no rule."""
+        return cls(id, Traits.of(module), lambda: module)
+
+    @cached_property
+    def module(self) -> ModuleType:
+        return self._load()
 
     @property
     def summary(self) -> str:
@@ -140,54 +200,30 @@ class Rule:
         """The rule's page on the web; None for a plug-in, which has none here."""
         return f"{DOCS}{self.id}.md" if self.module.__name__.startswith(f"{GROUP}.") else None
 
-    @cached_property
-    def severity(self) -> str:
-        return getattr(self.module, "severity", "error")
-
-    @property
-    def is_default(self) -> bool:
-        return getattr(self.module, "default", True)
-
-    @property
-    def any_encoding(self) -> bool:
-        return getattr(self.module, "any_encoding", False)
-
-    @property
-    def agree(self) -> bool:
-        return getattr(self.module, "agree", False)
-
-    @property
-    def asks(self) -> bool:
-        return getattr(self.module, "asks", False)
-
     @property
     def options(self) -> type[Options]:
         return getattr(self.module, "Options", Options)
 
-    @cached_property
-    def check(self) -> Callable[..., Iterator[Finding]] | None:
-        return getattr(self.module, "check", None)
-
-    @cached_property
-    def collect(self) -> Callable[..., Iterator[Fact | Tally]] | None:
-        return getattr(self.module, "collect", None)
-
-    @cached_property
-    def check_suppressions(self) -> Callable[..., Iterator[Finding]] | None:
-        return getattr(self.module, "check_suppressions", None)
-
 
 def built_in() -> dict[str, Rule]:
     """The rules of this package by id, in order of their ids."""
-    from importlib import import_module
+    from .rule_table import TABLE
+
+    return {
+        id: Rule(id, Traits(**traits), partial(import_module, f"{GROUP}.{id.replace('-', '_')}"))
+        for id, traits in TABLE.items()
+    }
+
+
+def in_folder() -> dict[str, Rule]:
+    """The same rules, each by its module: what the table of rules is made of."""
     from pkgutil import iter_modules
 
     package = import_module(GROUP)
     return {
-        rule.id: rule
-        for info in iter_modules(package.__path__)
-        if not info.name.startswith("_")
-        for rule in [_rule(import_module(f"{GROUP}.{info.name}"), info.name)]
+        _id(name): Rule.of(_id(name), import_module(f"{GROUP}.{name}"))
+        for _, name, _ in iter_modules(package.__path__)
+        if not name.startswith("_")
     }
 
 
@@ -200,7 +236,7 @@ def installed() -> dict[str, Rule]:
     found = {}
     for point in entry_points(group=GROUP):
         try:
-            rule = _rule(point.load(), point.name)
+            rule = Rule.of(_id(point.name), point.load())
         except Exception as error:
             raise PluginError(
                 f"plug-in {point.value} cannot be loaded: {type(error).__name__}: {error}"
@@ -244,17 +280,13 @@ def from_file(path: Path) -> Rule:
     module = module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-        return _rule(module, path.stem)
+        return Rule.of(_id(path.stem), module)
     except PluginError:
         raise
     except Exception as error:
         raise PluginError(f"{path}: cannot be loaded: {type(error).__name__}: {error}") from error
 
 
-def _rule(module: Any, name: str) -> Rule:
-    rule = Rule(name.replace("_", "-"), module)
-    if not rule.summary:
-        raise PluginError(f"{module.__file__}: a rule needs a docstring whose first line says what is wrong")
-    if not (rule.check or rule.collect or rule.check_suppressions):
-        raise PluginError(f"{module.__file__}: a rule needs check(post, options), or collect and check_site")
-    return rule
+def _id(name: str) -> str:
+    """The id of the rule in a module."""
+    return name.replace("_", "-")

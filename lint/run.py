@@ -19,6 +19,7 @@ from .globs import relative
 from .opened import opened
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
 from .record import Record
+from .remembered import Remembered
 from .rule import Fact, Finding, Related, Tally
 from .settings import Loaded
 from .site import Site
@@ -26,7 +27,7 @@ from .text import Place, Span, Text
 
 if TYPE_CHECKING:
     from .parse import Post
-    from .plan import Check, Plan
+    from .plan import Check, Checks, Plan
     from .suppress import Suppression
     from .surroundings import Surroundings
 
@@ -42,6 +43,7 @@ class Context:
     loaded: Loaded | None = None
     is_site: bool = False
     files: set[str] = field(default_factory=set)  # that rules have read by themselves
+    known: dict[tuple[str, ...], Remembered] = field(default_factory=dict)  # by the fields of rules
 
     @cached_property
     def plan(self) -> Plan:
@@ -62,6 +64,12 @@ class Context:
 
         inside = relative(candidate.path, self._root)
         return Post(candidate.shown, raw, self.site, candidate.place, inside)
+
+    def remembered(self, fields: tuple[str, ...]) -> Remembered:
+        """What the rules that go by these fields have found."""
+        if fields not in self.known:
+            self.known[fields] = Remembered(fields)
+        return self.known[fields]
 
     @cached_property
     def _root(self) -> str:
@@ -152,11 +160,10 @@ def check_post(
 ) -> list[Problem]:
     """The problems of one post by the rules over posts, less the suppressed ones. `facts` are what the rules over the
     site have noted of it."""
-    checks = context.plan.on_posts if post.text.is_utf8 else context.plan.on_bytes
     problems: list[Problem] = []
-    for check, judge in checks:
+    for check in _wanted(post, context):
         try:
-            for finding in judge(post, check.options):
+            for finding in check.judge(post, check.options):
                 problems.append(problem_of(post, check, finding))
         except Exception as error:
             crashes.append(crash_of(check, post, error))
@@ -165,6 +172,22 @@ def check_post(
         facts = _facts(post, candidate, context, []) if facts is None else facts
         problems = _suppress(post, context.plan, problems, crashes, facts)
     return [problem for problem in problems if problem.rule not in ignored] if ignored else problems
+
+
+def _wanted(post: Post, context: Context) -> Iterable[Check]:
+    """The rules that can have something to say of a post."""
+    plan = context.plan
+    if not post.text.is_utf8:
+        return plan.on_bytes
+    try:
+        selection = plan.selection(post.states)
+    except Exception:  # each rule that asks the same says so
+        return plan.on_posts
+    checks = [*selection.always, *selection.behind(post)]
+    for fields, more in selection.by_fields.items():
+        if not context.remembered(fields).are_silent(post, more):
+            checks += more
+    return checks
 
 
 def _suppress(
@@ -185,7 +208,7 @@ def _suppress(
         covering = [s for s in post.suppressions if s.covers(problem.rule, problem.start.line)]
         used.update((s, problem.rule if s.rules else "") for s in covering)
         kept += [] if covering else [problem]
-    ran = {check.rule.id for check, _ in plan.on_posts if not check.rule.collect}
+    ran = {check.rule.id for check in plan.on_posts if "collect" not in check.rule.traits.has}
     unused = [part for s in post.suppressions if (part := _unused(s, used, ran))]
     if not all(s.rules for s in unused):
         noted = [
@@ -197,7 +220,7 @@ def _suppress(
         unused = [s for s in unused if s.rules or not any(s.first <= line <= s.last for line in noted)]
     for check in plan.on_suppressions:
         try:
-            for finding in check.rule.check_suppressions(post, unused, check.options):  # type: ignore[misc]
+            for finding in check.rule.module.check_suppressions(post, unused, check.options):
                 kept.append(problem_of(post, check, finding))
         except Exception as error:
             crashes.append(crash_of(check, post, error))
@@ -221,16 +244,30 @@ def _facts(
     """What the rules over the site note of a post, by rule."""
     if not context.plan.on_site or not post.text.is_utf8:
         return {}
-    facts: dict[str, list[Fact | Tally]] = {}
     ignored = context.ignored(candidate, post)
-    for check in context.plan.on_site:
+    facts: dict[str, list[Fact | Tally]] = {}
+    for fields, checks in context.plan.facts_by_fields.items():
+        known = context.remembered(fields).facts(post, checks) if fields and not ignored else None
+        facts |= _noted(post, checks, ignored, crashes) if known is None else known
+    return facts
+
+
+def _noted(
+    post: Post, checks: Checks, ignored: frozenset[str], crashes: list[Crash]
+) -> dict[str, list[Fact | Tally]]:
+    facts = {}
+    for check in checks:
         is_ignored = check.rule.id in ignored
-        if not is_ignored or check.rule.asks:  # what it asks elsewhere may be answered here
+        if not is_ignored or check.rule.traits.asks:  # what it asks elsewhere may be answered here
             try:
-                found = check.rule.collect(post, check.options)  # type: ignore[misc]
-                facts[check.rule.id] = [one for one in found if one.value is None or not is_ignored]
+                found = [
+                    one for one in check.collect(post, check.options) if one.value is None or not is_ignored
+                ]
             except Exception as error:
                 crashes.append(crash_of(check, post, error))
+            else:
+                if found:
+                    facts[check.rule.id] = found
     return facts
 
 

@@ -63,7 +63,7 @@ class Selector(Options):
         )
         module = ModuleType(f"postlint_{PREFIX}{self.name}", doc)
         vars(module).update(severity=self.severity, check=self._find)
-        return Rule(PREFIX + self.name, module)
+        return Rule.of(PREFIX + self.name, module)
 
     def _find(self, post: Post, _: Options) -> Iterator[Finding]:
         if not any(_may_match(post, one) for one in self.compiled.selectors):

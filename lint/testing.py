@@ -155,10 +155,10 @@ def _context(rule_: Rule, folder: Path) -> Context:
     data = loaded.settings.rules.get(rule_.id)
     options = rule_.options.of(data) if data else rule_.options()
     options.load(folder)
-    checks = [Check(rule_, options, rule_.severity)]
-    if rule_.check_suppressions:
-        others = (one for one in known.values() if one.check and one is not rule_)
-        checks = [*(Check(one, one.options(), one.severity) for one in others), *checks]
+    checks = [Check(rule_, rule_.traits.severity, options)]
+    if "check_suppressions" in rule_.traits.has:
+        others = (one for one in known.values() if "check" in one.traits.has and one is not rule_)
+        checks = [*(Check(one, one.traits.severity) for one in others), *checks]
     plan = Plan(known, tuple(checks), ())
     return Context(
         Site(folder, loaded.settings, lambda: plan.ids, NOW, lambda: plan.running), lambda: plan, folder

@@ -14,6 +14,10 @@ _BOMS = (
 )
 
 
+_LOWER = bytes(range(256)).lower()
+_FOREIGN = bytes(range(128, 256))
+
+
 class Span(NamedTuple):
     """Half-open range of 0-based code-point offsets into `Text.text`."""
 
@@ -44,6 +48,7 @@ class Text:
     """
 
     def __init__(self, raw: bytes) -> None:
+        self.raw = raw
         self.has_bom = raw.startswith(b"\xef\xbb\xbf")
         self.other_encoding: str | None = None
         body = raw[3:] if self.has_bom else raw
@@ -54,6 +59,11 @@ class Text:
             self.text = body.decode(errors="surrogateescape")
             self.is_utf8 = False
             self.other_encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), None)
+
+    @cached_property
+    def marks(self) -> str:
+        """The file's ASCII in lower case, without all between: what is not in it is nowhere in the file."""
+        return self.raw.translate(_LOWER, _FOREIGN).decode()
 
     @cached_property
     def line_starts(self) -> list[int]:

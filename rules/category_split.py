@@ -21,6 +21,7 @@ class Options(Base):
     allow_blanks: bool = option(True, "A string with blanks may hold several categories.")
 
 
+fields = ("categories", "category")
 bad = (
     """
     ---

@@ -24,6 +24,7 @@ class Options(Base):
             raise ValueError("page has no {category} in it")
 
 
+fields = ("categories", "category")
 _VALUES = """
     === postlint.toml
     [rules.category-unknown]

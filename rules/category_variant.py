@@ -12,6 +12,7 @@ from postlint.rules._terms import CATEGORY
 
 severity = "warning"
 agree = True
+fields = ("categories", "category")
 
 bad = (
     """

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from postlint import Edit, Finding, Fix, Options, Post, Related, Span
 
 severity = "warning"
+needs = ("*",)
 bad = (
     """
     ---

@@ -10,6 +10,7 @@ from postlint import Edit, Finding, Fix, Options, Post, Span
 from postlint.late import late
 
 severity = "warning"
+needs = ("\r\n",)
 bad = (
     """
     ---\r

@@ -11,6 +11,7 @@ from postlint import Finding, Options, Post
 from postlint.excerpt import fault, is_rendered
 from postlint.rules._liquid import STOPS, may_hold_liquid
 
+needs = ("{{", "{%")
 bad = (
     """
     === _config.yml

@@ -11,6 +11,7 @@ from postlint import Edit, Finding, Fix, Options, Post, Span
 from postlint.late import late
 from postlint.rules._jekyll import AS_TEXT, is_jekyll
 
+states = ("fence",)
 _ONLY_DASHES = late(r"[\s\u200b\ufeff]*[-—–]+\s*")
 _CLOSE = late(r"^---[ \t]*\r?$", re.MULTILINE)
 

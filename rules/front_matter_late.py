@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Edit, Finding, Fix, Options, Post, Span
 from postlint.rules._jekyll import AS_TEXT, is_jekyll
 
+states = ("late",)
 bad = (
     """
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post
 from postlint.rules._jekyll import AS_TEXT, first_text, is_jekyll, is_published
 
+states = ("missing", "dialect")
 bad = (
     """
     今天有雨。

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post, Span
 from postlint.rules._jekyll import BARE, is_jekyll
 
+states = ("not-map",)
 bad = (
     """
     ---

@@ -11,6 +11,7 @@ from postlint import Edit, Finding, Fix, Options, Post, Span
 from postlint.late import late
 from postlint.rules._jekyll import AS_TEXT, is_jekyll
 
+states = ("unclosed",)
 _NEARLY = late(
     r"^[ \t\xa0\u3000]*(-{2,}|[—–]+-*|\+{3})[ \t\xa0\u3000]*\r?$|^---[ \t\u3000]+[^|\n]*$", re.MULTILINE
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from postlint import Edit, Finding, Fix, Options, Post
 from postlint.rules._jekyll import BARE, is_jekyll
 
+states = ("invalid",)
 bad = (
     """
     ---

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
 
+needs = ("##",)
 bad = (
     """
     ---

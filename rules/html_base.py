@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
 
+needs = ("<base",)
 bad = (
     """
     ---

@@ -9,6 +9,7 @@ from postlint import Finding, Options, Post, Tag
 from postlint.late import late
 from postlint.rules._syntax import ATTRIBUTE_CODES, broken_tags, effect, has_open_quote
 
+states = ("faulty-html",)
 bad = (
     """
     ---

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post, Span
 from postlint.rules._syntax import faults
 
+needs = ("<!", "<?")
 bad = (
     """
     ---

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post, Span
 from postlint.rules._syntax import TAG_CODES, broken_tags, effect, has_open_quote
 
+states = ("faulty-html",)
 bad = (
     """
     ---

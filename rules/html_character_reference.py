@@ -11,6 +11,7 @@ from postlint import Edit, Finding, Fix, Options, Post, Span
 from postlint.late import late
 from postlint.rules._syntax import faults
 
+needs = ("&",)
 bad = (
     """
     ---

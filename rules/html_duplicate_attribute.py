@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Attribute, Edit, Finding, Fix, Options, Post, Related, Span, Tag
 from postlint.rules._syntax import faults
 
+states = ("faulty-html",)
 bad = (
     """
     ---

@@ -11,6 +11,7 @@ from postlint import Options as Base
 from postlint.rules._hosts import host, is_allowed
 
 severity = "warning"
+needs = ("<form", "<button", "<input")
 bad = (
     """
     ---

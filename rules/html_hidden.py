@@ -11,6 +11,7 @@ from postlint import Finding, Post, Tag, option
 from postlint import Options as Base
 
 severity = "warning"
+needs = ("style", "hidden")
 bad = (
     """
     ---

@@ -12,6 +12,7 @@ from postlint.rules._hosts import host, is_allowed
 
 severity = "warning"
 default = False
+needs = ("<iframe", "<frame", "<object", "<embed")
 bad = (
     """
     ---

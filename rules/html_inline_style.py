@@ -11,6 +11,7 @@ from postlint.rules._kramdown import list_attributes
 
 severity = "warning"
 default = False
+needs = ("style",)
 bad = (
     """
     ---

@@ -11,6 +11,7 @@ from postlint import Finding, NestingFault, Options, Post, Related
 from postlint.elements import HEADINGS, TABLE_PARTS
 
 severity = "warning"
+states = ("faulty-html",)
 bad = (
     """
     ---

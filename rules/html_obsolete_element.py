@@ -74,6 +74,9 @@ _SHOWN = {
 }
 
 
+needs = tuple(f"<{name}" for name in (*_GONE, *_SHOWN))
+
+
 class Options(Base):
     """Settings of the rule."""
 

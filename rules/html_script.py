@@ -11,6 +11,7 @@ from postlint import Finding, Post, option
 from postlint import Options as Base
 
 severity = "warning"
+needs = ("<script", "srcdoc")
 bad = (
     """
     ---

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
 
+states = ("faulty-html",)
 bad = (
     """
     === _posts/2022-02-21-lake.html

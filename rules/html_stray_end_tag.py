@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Edit, Finding, Fix, Options, Post, Tag
 from postlint.rules._lines import whole_line
 
+states = ("faulty-html",)
 bad = (
     """
     ---

@@ -14,6 +14,7 @@ from postlint import Options as Base
 from postlint.rules._end_tags import EndTags
 from postlint.rules._source import empty
 
+states = ("faulty-html",)
 bad = (
     """
     ---

@@ -11,6 +11,7 @@ from postlint.rules._images import images
 
 severity = "warning"
 default = False
+needs = ("<img", "![")
 bad = (
     """
     ---

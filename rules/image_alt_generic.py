@@ -12,6 +12,7 @@ from postlint.rules._images import images
 
 severity = "warning"
 default = False
+needs = ("<img", "![")
 bad = (
     """
     ---

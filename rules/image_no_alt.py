@@ -11,6 +11,7 @@ from postlint.late import late
 
 severity = "warning"
 default = False
+needs = ("<img", "![")
 bad = (
     """
     ---

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post
 from postlint.late import late
 
+needs = ("<img", "![")
 bad = (
     """
     ---

@@ -10,6 +10,7 @@ from postlint import Finding, Options, Post
 from postlint.rules._keys import is_misspelt
 from postlint.rules._layouts import may_be_given
 
+fields = ("layout",)
 bad = (
     """
     ---

@@ -18,6 +18,7 @@ class Options(Base):
     values: tuple[str, ...] = option((), "The layouts that posts may have; empty: those in `_layouts`.")
 
 
+fields = ("layout",)
 bad = (
     """
     === _layouts/post.html

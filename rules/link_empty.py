@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post, Span
 from postlint.late import late
 
+needs = ("](", "<a")
 bad = (
     """
     ---

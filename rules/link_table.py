@@ -11,6 +11,7 @@ from postlint import Edit, Finding, Fix, Options, Post, Related, Span
 from postlint.late import late
 from postlint.rules._pattern import reading_of
 
+needs = ("|",)
 bad = (
     """
     ---

@@ -13,6 +13,7 @@ from postlint.late import late
 from postlint.rules._liquid import may_hold_liquid
 
 severity = "warning"
+needs = ("{{", "{%")
 bad = (
     """
     ---

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post
 from postlint.rules._liquid import findings
 
+needs = ("{{", "{%")
 bad = (
     """
     ---

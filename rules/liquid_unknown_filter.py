@@ -10,6 +10,7 @@ from postlint import Finding, Options, Post, Span
 from postlint.rules._liquid import may_hold_liquid
 
 severity = "warning"
+needs = ("{{", "{%")
 bad = (
     """
     ---

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post, Related, Span
 from postlint.late import late
 
+needs = ("<<<<<<< ", ">>>>>>> ")
 bad = (
     """
     ---

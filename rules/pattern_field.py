@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post
 from postlint.rules._pattern import departures, disagreements, form_of
 
+states = ("off-pattern",)
 bad = (
     """
     === postlint.toml

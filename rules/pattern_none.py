@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post
 
 severity = "warning"
+states = ("off-pattern",)
 bad = (
     """
     === postlint.toml

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post
 from postlint.rules._return import found_in
 
+states = ("off-pattern",)
 bad = (
     """
     === postlint.toml

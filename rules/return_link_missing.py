@@ -9,6 +9,7 @@ from postlint import Finding, Options, Post
 from postlint.rules._pattern import form_of, reading_of
 from postlint.rules._return import in_code
 
+states = ("off-pattern",)
 bad = (
     """
     === postlint.toml

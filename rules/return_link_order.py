@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from postlint import Edit, Finding, Fix, Options, Post
 from postlint.rules._return import disordered
 
+states = ("off-pattern",)
 bad = (
     """
     === postlint.toml

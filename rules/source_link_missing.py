@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post
 from postlint.rules._pattern import form_of, reading_of
 
+states = ("off-pattern",)
 bad = (
     """
     === postlint.toml

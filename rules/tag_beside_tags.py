@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post, Related
 
 severity = "warning"
+fields = ("tags", "tag")
 bad = (
     """
     ---

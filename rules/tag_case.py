@@ -11,6 +11,7 @@ from postlint.rules import _terms
 
 severity = "warning"
 agree = True
+fields = ("tags", "tag")
 
 bad = (
     """

@@ -20,6 +20,7 @@ class Options(Base):
     allow_blanks: bool = option(True, "A string with blanks may hold several tags.")
 
 
+fields = ("tags", "tag")
 bad = (
     """
     ---

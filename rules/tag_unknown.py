@@ -22,6 +22,7 @@ class Options(Base):
             raise ValueError("page has no {tag} in it")
 
 
+fields = ("tags", "tag")
 _VALUES = """
     === postlint.toml
     [rules.tag-unknown]

@@ -12,6 +12,7 @@ from postlint.rules._terms import TAG
 
 severity = "warning"
 agree = True
+fields = ("tags", "tag")
 
 bad = (
     """

@@ -12,6 +12,7 @@ from postlint import Edit, Finding, Fix, Options, Post, Span
 _COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 
 severity = "warning"
+needs = ("#",)
 
 bad = (
     """

@@ -31,8 +31,7 @@ HTML = (
 def found(name: str, body: str, path: str = "_posts/2022-02-21-a.md") -> list[str]:
     """The text at each place where a rule finds something."""
     post = Post(path, f"---\ntitle: 雨\n---\n{body}\n".encode(), Site(Path(), Settings()), "posts")
-    check = RULES[name].check
-    assert check is not None
+    check = RULES[name].module.check
     return [post.snippet(finding.span) for finding in check(post, RULES[name].options())]
 
 

@@ -153,7 +153,7 @@ def rule(found: str = "HELP", fix: str | None = None, **attributes: object) -> R
             yield Finding(span, "no", None if fix is None else Fix((Edit(span, fix),)))
 
     vars(module).update(attributes, check=check)
-    return Rule("shout", module)
+    return Rule.of("shout", module)
 
 
 def judged(rule: Rule, kind: str, drawn: str, folder: Path) -> str:

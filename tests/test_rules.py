@@ -26,7 +26,7 @@ def test_contract(found: rule.Rule) -> None:
     assert len(found.summary) <= 100
     assert found.summary.split()[0] not in ("A", "An", "The", "No"), "a statement, its subject first"
     assert found.why, "the docstring says why it matters"
-    assert found.severity in ("error", "warning")
+    assert found.traits.severity in ("error", "warning")
     assert all(option.description for option in found.options.declared.values())
 
 
@@ -39,10 +39,13 @@ def test_messages_have_the_form_of_all_messages(found: rule.Rule) -> None:
             assert first in ("Liquid", "CDATA") or first.startswith("U+") or not first[0].isupper()
 
 
-def test_a_file_in_rules_is_all_it_takes() -> None:
+def test_every_file_in_rules_is_in_the_table_of_rules() -> None:
     files = {path.stem.replace("_", "-") for path in (ROOT / "rules").glob("[!_]*.py")}
     assert set(RULES) == files
     assert list(RULES) == sorted(RULES)
+    assert {id: found.traits for id, found in rule.in_folder().items()} == {
+        id: found.traits for id, found in RULES.items()
+    }
 
 
 def test_derived_files_are_current() -> None:

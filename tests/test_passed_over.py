@@ -1,0 +1,116 @@
+"""Rules that are passed over by their `needs`, `states` and `fields` would have found nothing, or what is remembered."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from postlint import pictures, rule
+from postlint.discover import Candidate, discover
+from postlint.errors import PluginError
+from postlint.plan import Check, Choice, Plan
+from postlint.problem import Problem
+from postlint.rule import Fact, Rule, Tally
+from postlint.run import Context, examine
+from postlint.surroundings import Surroundings
+from postlint.testing import examples
+
+from .conftest import Done, Site
+
+SHARED = Path(os.environ.get("POSTLINT_SHARED", "/nonexistent"))
+RULES = rule.built_in()
+
+Found = tuple[list[Problem], dict[str, list[Fact | Tally]]]
+
+
+def plan(context: Context, *, is_bare: bool) -> Plan:
+    """All rules with the options of the settings; bare ones are never passed over."""
+    base = context.plan
+    given = {check.rule.id: check for check in base.checks}
+    checks = []
+    for found in RULES.values():
+        traits = found.traits._replace(needs=(), states=(), fields=()) if is_bare else found.traits
+        one = Rule(found.id, traits, partial(getattr, found, "module"))
+        options = given[found.id].options if found.id in given else None
+        checks.append(Check(one, traits.severity, options))
+    return replace(base, checks=tuple(checks))
+
+
+def differences(folder: Path) -> Iterator[tuple[str, Found, Found]]:
+    """The posts of which the rules find something else when some of them are passed over, and what."""
+    surroundings = Surroundings(choice=Choice())
+    contexts: dict[int, tuple[Context, Context]] = {}
+    for candidate in discover([str(folder)], surroundings.scope).candidates:
+        base = surroundings.context(candidate)
+        if id(base) not in contexts:
+            contexts[id(base)] = (_context(base, is_bare=False), _context(base, is_bare=True))
+        raw = Path(candidate.path).read_bytes()
+        found, wanted = (_found(candidate, raw, context) for context in contexts[id(base)])
+        if found != wanted:
+            yield candidate.shown, found, wanted
+
+
+def _context(base: Context, *, is_bare: bool) -> Context:
+    rules = plan(base, is_bare=is_bare)
+    return replace(base, make_plan=lambda: rules, files=set(), known={})
+
+
+def _found(candidate: Candidate, raw: bytes, context: Context) -> Found:
+    record = examine(candidate, raw, context, True, False)
+    assert not record.crashes, record.crashes[0].traceback
+    return sorted(record.problems or [], key=lambda one: one.order), record.facts
+
+
+@pytest.mark.parametrize("found", RULES.values(), ids=RULES.keys())
+def test_nothing_is_lost_in_pictures(found: Rule, tmp_path: Path) -> None:
+    for example in examples(found):
+        for path, text in pictures.read(example.drawn).files.items():
+            file = tmp_path / str(example) / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode(errors="surrogateescape"))
+    assert list(differences(tmp_path)) == []
+
+
+@pytest.mark.skipif(
+    not SHARED.is_dir(),
+    reason="POSTLINT_SHARED names no folder with real posts: they are not in this repository",
+)
+def test_nothing_is_lost_in_real_posts() -> None:
+    for folder in sorted((SHARED / "corpus").iterdir()):
+        assert list(differences(folder)) == []
+
+
+def test_what_is_remembered_is_asked_of_the_files_again(site: Site, run: Callable[..., Done]) -> None:
+    site.write("postlint.toml", '[rules.category-unknown]\npage = "category/{category}.html"\n')
+    for day in (20, 21, 22):
+        site.write(f"_posts/2022-02-{day}-a.md", "---\ntitle: a\ncategories: rain\n---\nx\n")
+    command = ("check", "--select", "category-unknown", "--output-format", "concise")
+    missing = "category rain has no page category/rain.html"
+    assert run(*command).out.count(missing) == 3
+    page = site.write("category/rain.html", "---\n---\n")
+    assert missing not in run(*command).out
+    page.unlink()
+    assert run(*command).out.count(missing) == 3
+
+
+@pytest.mark.parametrize(
+    ("traits", "message"),
+    [
+        ({"needs": "hidden"}, "needs is a tuple of texts, such as `needs = ('hidden',)`"),
+        ({"needs": ("Hidden",)}, "needs: 'Hidden' is not in lower case"),
+        ({"needs": ("",)}, "needs: '' is not in lower case"),
+        ({"states": ("closed",)}, "states: no state is named closed"),
+        ({"fields": ["tags"]}, "fields is a tuple of texts"),
+    ],
+)
+def test_a_rule_that_is_passed_over_by_mistake_is_refused(traits: dict[str, Any], message: str) -> None:
+    module = ModuleType("shout", "Text shouts.")
+    vars(module).update(traits, check=lambda *_: iter(()), __file__="shout.py")
+    with pytest.raises(PluginError) as caught:
+        Rule.of("shout", module)
+    assert message in str(caught.value)

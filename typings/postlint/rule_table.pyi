@@ -1,0 +1,1 @@
+from lint.rule_table import *
