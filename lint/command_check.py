@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from . import discover, output, write, write_fixes
 from .cache import Cache
@@ -19,39 +19,38 @@ from .targets import Target
 from .terminal import printable, write_lines
 
 
-@dataclass(frozen=True)
-class Arguments:
-    """The options of `check`, as given; `targets` is where the report goes."""
+class Arguments(NamedTuple):
+    """The options of `check`, as given; `targets` is where the report goes. The defaults are those of the command line."""
 
     paths: tuple[str, ...]
-    select: tuple[str, ...]
-    extend_select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    fix: bool
-    unsafe_fixes: bool
-    diff: bool
-    add_disable: str | None
-    reason: str | None
     targets: tuple[Target, ...]
-    output_file: str | None
-    config: tuple[str, ...]
-    isolated: bool
-    stdin_filename: str | None
-    fail_on: str
-    exit_zero: bool
-    baseline: str | None
-    no_baseline: bool
-    since: str | None
-    changed_lines: bool
-    allow_stale: bool
-    statistics: bool
-    show_files: bool
-    show_settings: bool
-    quiet: bool
-    verbose: bool
-    no_cache: bool
-    cache_dir: str | None
-    jobs: int | None
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    add_disable: str | None = None
+    reason: str | None = None
+    output_file: str | None = None
+    config: tuple[str, ...] = ()
+    isolated: bool = False
+    stdin_filename: str | None = None
+    fail_on: str = "warning"
+    exit_zero: bool = False
+    baseline: str | None = None
+    no_baseline: bool = False
+    since: str | None = None
+    changed_lines: bool = False
+    allow_stale: bool = False
+    statistics: bool = False
+    show_files: bool = False
+    show_settings: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    no_cache: bool = False
+    cache_dir: str | None = None
+    jobs: int | None = None
 
 
 def check_command(arguments: Arguments) -> int:
@@ -94,7 +93,7 @@ def _add_disable(arguments: Arguments) -> Arguments:
             f"--add-disable does not go with {'--fix' if arguments.fix else '--stdin-filename'}"
         )
     if os.path.lexists(word):
-        return replace(arguments, add_disable="*", paths=(word, *arguments.paths))
+        return arguments._replace(add_disable="*", paths=(word, *arguments.paths))
     return arguments
 
 

@@ -8,8 +8,6 @@ from contextlib import ExitStack
 from time import monotonic
 from typing import TypeVar
 
-import click
-
 T = TypeVar("T")
 _PATIENCE = 1.0  # seconds
 
@@ -26,6 +24,8 @@ def with_bar(items: Iterable[T], length: int) -> Iterator[T]:
             if bar:
                 bar.update(1)
             elif monotonic() - begun > _PATIENCE:
+                import click
+
                 bar = stack.enter_context(
                     click.progressbar(length=length, label="checking posts", file=sys.stderr)
                 )

@@ -7,6 +7,11 @@ import tomllib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postlint import cli, command_check, command_line
+from postlint.command_check import Arguments
 
 from .conftest import BAD, GOOD, SHOUT, Done, Site
 
@@ -179,6 +184,36 @@ def test_output_file_that_cannot_be_written(site: Site, run: Run, target: str, r
     done = run("check", "--select", "title-empty", "--output-file", target)
     totals = "no problems (1 post checked; 1 not posts)\n"
     assert (done.code, done.err) == (2, f"{totals}postlint: {target}: cannot be written: {reason}\n")
+
+
+PLAIN = ("a.md", "_posts", "", "x y", "a=b", *(f"--{name.replace('_', '-')}" for name in Arguments._fields))
+
+
+@given(st.lists(st.sampled_from([*PLAIN, "-q", "-v", "-", "--", "-qv", "-h"])))
+def test_a_plain_line_is_read_as_click_reads_it(words: list[str]) -> None:
+    arguments = cli.plain_check(["check", *words])
+    read = list[Arguments]()
+    if arguments:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(command_check, "check_command", read.append)
+            command_line.run(["check", *words])
+        assert read == [arguments]
+
+
+def test_which_lines_are_plain() -> None:
+    for line in ("check", "check a.md b.md", "check --fix -q a.md", "check a.md --no-cache"):
+        assert cli.plain_check(line.split()), line
+    for line in (
+        "",
+        "outcome",
+        "--help",
+        "check --help",
+        "check -",
+        "check -- a",
+        "check --jobs 2",
+        "check -qv",
+    ):
+        assert not cli.plain_check(line.split()), line
 
 
 def test_standard_input(program: Run) -> None:

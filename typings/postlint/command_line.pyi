@@ -1,0 +1,1 @@
+from lint.command_line import *
