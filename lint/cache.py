@@ -6,7 +6,6 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from time import time
@@ -24,16 +23,15 @@ TROUBLES = (sqlite3.Error, Superseded, LookupError, TypeError, ValueError)
 _CLOCKS_DIFFER = 2  # seconds
 
 
-@dataclass
 class Cache:
     """`folder` is where the command line wants it; `words` are all that it says of settings and rules."""
 
-    is_on: bool = False
-    folder: str | None = None
-    words: tuple[str, ...] = ()
-    remarks: list[Remark] = field(default_factory=list)
-    _started: float = field(default_factory=time)
-    _given_up: set[Path] = field(default_factory=set)
+    def __init__(self, is_on: bool = False, folder: str | None = None) -> None:
+        self.is_on, self.folder = is_on, folder
+        self.words: tuple[str, ...] = ()
+        self.remarks: list[Remark] = []
+        self._started = time()
+        self._given_up = set[Path]()
 
     def indexes(self, context: Context) -> Iterator[Index]:
         """The index to use; and each time that it fails, what to use instead. The last one ends with the run."""

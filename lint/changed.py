@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -88,7 +88,7 @@ def older_as_notes(
             for name, own in untouched.items()
             for problem in _older(own, by_name[name], since, context_of(by_name[name]))
         }
-    return [replace(one, severity="note") if id(one) in older else one for one in problems]
+    return [one._replace(severity="note") if id(one) in older else one for one in problems]
 
 
 def _older(

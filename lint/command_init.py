@@ -113,7 +113,7 @@ def _leave_out(made: Sequence[Draft], posts: Sequence[Seen], text: str) -> bool:
 
 
 def _tried(text: str, found: Found) -> Result:
-    return _with(text, lambda surroundings: check_all(Found(found.candidates, [], []), surroundings, None))
+    return _with(text, lambda surroundings: check_all(Found(found.candidates), surroundings, None))
 
 
 def _with(text: str, work: Callable[[Surroundings], T]) -> T:

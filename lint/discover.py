@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,14 +47,14 @@ class Skipped(NamedTuple):
     reason: str
 
 
-@dataclass
 class Found:
     """`unchanged` are the files that would be checked, had they changed since a revision; `walked` the folders that were searched."""
 
-    candidates: list[Candidate] = field(default_factory=list)
-    unchanged: list[Candidate] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    walked: list[str] = field(default_factory=list)
+    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
+        self.candidates = list(candidates)
+        self.unchanged: list[Candidate] = []
+        self.skipped: list[Skipped] = []
+        self.walked: list[str] = []
 
     def covers(self, folder: Path) -> bool:
         """All files of a folder are in it."""
@@ -160,17 +159,14 @@ class _Folder(NamedTuple):
         return Candidate(path, shown[:-1] + name, root, place)
 
 
-@dataclass
 class _Walk:
     """A folder's files. Where the tree has `_posts` or `_drafts` those are the posts; else its markdown files are."""
 
-    top: str
-    scope_of: Callable[[Path], Scope]
-    found: Found
-    seen: set[str]
-    _ignored: set[str] = field(default_factory=set)
-    _walked: set[tuple[int, int]] = field(default_factory=set)
-    _folders: dict[str, _Folder] = field(default_factory=dict)
+    def __init__(self, top: str, scope_of: Callable[[Path], Scope], found: Found, seen: set[str]) -> None:
+        self.top, self.scope_of, self.found, self.seen = top, scope_of, found, seen
+        self._ignored = set[str]()
+        self._walked = set[tuple[int, int]]()
+        self._folders: dict[str, _Folder] = {}
 
     def run(self) -> None:
         self._ignored |= ignored_by_git(self.top)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from typing import Any
 PAGES, STATIC_FILES, POSTS = range(3)
 
 
-@dataclass
 class Outcome:
     """`outcome` is published, bare, future, unpublished, draft, absent or fatal; `why` says so in words.
 
@@ -18,17 +17,24 @@ class Outcome:
     `culprit` the key that no address, or no feed, can be made with. Of two with one `file` that of the higher `rank` stays.
     """
 
-    outcome: str
-    why: str = ""
-    url: str | None = None
-    title: Any = None
-    date: datetime | None = None
-    categories: list[Any] = field(default_factory=list)
-    tags: list[Any] = field(default_factory=list)
-    layout: Any = None
-    file: str | None = None
-    culprit: str = ""
-    rank: int = POSTS
+    def __init__(
+        self,
+        outcome: str,
+        why: str = "",
+        url: str | None = None,
+        title: Any = None,
+        date: datetime | None = None,
+        categories: Iterable[Any] = (),
+        tags: Iterable[Any] = (),
+        layout: Any = None,
+        file: str | None = None,
+        culprit: str = "",
+        rank: int = POSTS,
+    ) -> None:
+        self.outcome, self.why, self.culprit = outcome, why, culprit
+        self.url, self.file, self.rank = url, file, rank
+        self.title, self.date, self.layout = title, date, layout
+        self.categories, self.tags = list(categories), list(tags)
 
 
 class Fatal(Exception):

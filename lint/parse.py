@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -65,18 +64,15 @@ class FileName(NamedTuple):
         return cls(name, (year, int(match[3]), int(match[4])), match[5], match[6])
 
 
-@dataclass(frozen=True, eq=False)
 class Post:
     """One file, frozen. `path` is shown to people, `site_path` leads from the site's root, with `/`.
 
     `place` is posts, drafts, or other (outside Jekyll's folders).
     """
 
-    path: str
-    raw: bytes
-    site: Site
-    place: str
-    site_path: str = ""
+    def __init__(self, path: str, raw: bytes, site: Site, place: str, site_path: str = "") -> None:
+        self.path, self.raw, self.site = path, raw, site
+        self.place, self.site_path = place, site_path
 
     @cached_property
     def text(self) -> Text:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from .late import late
@@ -40,8 +39,7 @@ class Region(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, eq=False)
-class Body:
+class Body(NamedTuple):
     """`start` is the offset of the body in the file; `masked` is as long as the body.
 
     `is_markdown`: kramdown reads it; what no markdown is converted from is HTML as it stands.

@@ -6,8 +6,6 @@ Jekyll's own expression is YAML_FRONT_MATTER_REGEXP in lib/jekyll/document.rb.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
 
 import yaml
 
@@ -36,7 +34,6 @@ _DIALECTS = (
 )
 
 
-@dataclass(eq=False)
 class FrontMatter:
     """What stands above a post's body.
 
@@ -45,16 +42,22 @@ class FrontMatter:
     more than scalars and lists of them, without tags, aliases and symbols.
     """
 
-    state: Final[str]
-    span: Final[Span]
-    yaml_span: Final[Span]
-    body_start: Final[int]
-    fields: Final[dict[str, Field]]
-    repeated: Final[tuple[tuple[Field, Field], ...]] = ()
-    faults: Final[tuple[YamlFault, ...]] = ()
-    broken_keys: Final[frozenset[str]] = frozenset()
-    dialect: Final[str] = ""
-    is_plain: Final[bool] = False
+    def __init__(
+        self,
+        state: str,
+        span: Span,
+        yaml_span: Span,
+        body_start: int,
+        fields: dict[str, Field],
+        repeated: tuple[tuple[Field, Field], ...] = (),
+        faults: tuple[YamlFault, ...] = (),
+        broken_keys: frozenset[str] = frozenset(),
+        dialect: str = "",
+        is_plain: bool = False,
+    ) -> None:
+        self.state, self.span, self.yaml_span, self.body_start = state, span, yaml_span, body_start
+        self.fields, self.repeated, self.is_plain = fields, repeated, is_plain
+        self.faults, self.broken_keys, self.dialect = faults, broken_keys, dialect
 
     @property
     def is_found(self) -> bool:

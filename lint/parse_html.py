@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -43,11 +42,11 @@ _STREAM = late(
 _WORD = late(r"[^\s\"'<>/=]+")
 
 
-@dataclass(frozen=True, eq=False)
 class Html:
     """What a body holds as HTML, each part of it read when a rule asks."""
 
-    body: Body
+    def __init__(self, body: Body) -> None:
+        self.body = body
 
     @cached_property
     def _outline(self) -> parse_simple.Outline | None:

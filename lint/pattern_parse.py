@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .late import late
 from .pattern_date import CODES, unknown_code
@@ -26,8 +26,7 @@ class TemplateError(ValueError):
         self.at = at
 
 
-@dataclass(frozen=True)
-class Hole:
+class Hole(NamedTuple):
     """`shape` is None for any text. `at` is its place in the pattern."""
 
     name: str
@@ -47,8 +46,7 @@ class Hole:
         return self.shape.date if self.shape else ""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One of some texts; nothing too, if it is optional."""
 
     options: tuple[tuple[Part, ...], ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Excerpt(NamedTuple):
     cut_after: bool
 
 
-@dataclass(slots=True, frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One problem at one place: a plain record, all that a format may use. Columns are 1-based code points, the end exclusive.
 
     `excerpt` may be cut: a format that counts columns in other units asks `Columns`, which reads the file again.
@@ -62,8 +60,7 @@ class Problem:
         return (self.path, self.start, self.end, self.rule, self.message)
 
 
-@dataclass(slots=True, frozen=True)
-class Crash:
+class Crash(NamedTuple):
     """A rule that raised: ours or a plug-in's, never the post's fault."""
 
     rule: str
@@ -90,7 +87,6 @@ class Remark(NamedTuple):
     is_idle: bool
 
 
-@dataclass
 class Result:
     """A whole run. Problems are in the order of paths, then places; `accepted` are those that the baselines hold.
 
@@ -98,16 +94,23 @@ class Result:
     was not read from the disk.
     """
 
-    problems: list[Problem] = field(default_factory=list)
-    checked: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    crashes: list[Crash] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    baselines: int = 0
-    accepted: list[Problem] = field(default_factory=list)
-    stale: list[Stale] = field(default_factory=list)
-    rules: Callable[[], Mapping[str, Rule]] = dict
-    unsaved: bytes | None = None
+    def __init__(
+        self,
+        problems: Iterable[Problem] = (),
+        checked: int = 0,
+        skipped: Iterable[Skipped] = (),
+        crashes: Iterable[Crash] = (),
+    ) -> None:
+        self.problems = list(problems)
+        self.checked = checked
+        self.skipped = list(skipped)
+        self.crashes = list(crashes)
+        self.remarks: list[Remark] = []
+        self.baselines = 0
+        self.accepted: list[Problem] = []
+        self.stale: list[Stale] = []
+        self.rules: Callable[[], Mapping[str, Rule]] = dict
+        self.unsaved: bytes | None = None
 
     def add(self, part: Result) -> None:
         """Take in the result of a part of the files."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from io import FileIO
 from pathlib import Path
@@ -32,18 +31,22 @@ if TYPE_CHECKING:
     from .surroundings import Surroundings
 
 
-@dataclass(frozen=True, eq=False)
 class Context:
     """What the posts of one site share. `folder` is where per-file ignores are relative to; `is_site` is False where
     nothing marks the folder as a site's."""
 
-    site: Site
-    make_plan: Callable[[], Plan]
-    folder: Path
-    loaded: Loaded | None = None
-    is_site: bool = False
-    files: set[str] = field(default_factory=set)  # that rules have read by themselves
-    known: dict[tuple[str, ...], Remembered] = field(default_factory=dict)  # by the fields of rules
+    def __init__(
+        self,
+        site: Site,
+        make_plan: Callable[[], Plan],
+        folder: Path,
+        loaded: Loaded | None = None,
+        is_site: bool = False,
+    ) -> None:
+        self.site, self.make_plan, self.folder = site, make_plan, folder
+        self.loaded, self.is_site = loaded, is_site
+        self.files = set[str]()  # that rules have read by themselves
+        self.known: dict[tuple[str, ...], Remembered] = {}  # by the fields of rules
 
     @cached_property
     def plan(self) -> Plan:
@@ -80,15 +83,18 @@ class Context:
         return os.path.join(self.folder, "")  # noqa: PTH118 - a Path has no slash at its end
 
 
-@dataclass
 class Means:
     """What a run has besides the rules: `posts_of` lists all posts of a site, where that is asked. By `recipe` another
     process makes the same contexts, in at most so many `jobs` as there are cores or are wanted."""
 
-    cache: Cache = field(default_factory=Cache)
-    posts_of: Callable[[Context], list[Candidate]] = lambda _: []
-    recipe: Callable[[], Surroundings] | None = None
-    jobs: int | None = None
+    def __init__(
+        self,
+        cache: Cache | None = None,
+        posts_of: Callable[[Context], list[Candidate]] = lambda _: [],
+        recipe: Callable[[], Surroundings] | None = None,
+        jobs: int | None = None,
+    ) -> None:
+        self.cache, self.posts_of, self.recipe, self.jobs = cache or Cache(), posts_of, recipe, jobs
 
 
 def run(

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .late import late
 from .text import Span
@@ -25,8 +24,7 @@ _YAML = late(r"(?<!\S)#\s*postlint:\s*ignore(-file)?\[([^\]\n]*)\][^\r\n]*")
 _ID = late(r"[^\s,]+")
 
 
-@dataclass(slots=True, frozen=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment that silences `rules` (all of them, where empty) on lines `first` to `last`, 1-based and inclusive.
 
     `rule_spans` are the places of the names, in the same order.
@@ -48,7 +46,7 @@ class Suppression:
             return None
         named = [one for one in zip(self.rules, self.rule_spans, strict=True) if one[0] in wanted]
         names, spans = zip(*named, strict=True)
-        return replace(self, rules=names, rule_spans=spans)
+        return self._replace(rules=names, rule_spans=spans)
 
 
 def suppressions(post: Post) -> tuple[Suppression, ...]:
@@ -90,15 +88,12 @@ def _next_entry(post: Post, line: int) -> int:
     return line
 
 
-@dataclass(slots=True)
 class _Opened:
     """A `postlint-disable` that goes on: `names` are the rules that no `postlint-enable` has named yet."""
 
-    names: list[re.Match[str]]
-    is_all: bool
-    at: int
-    line: int
-    comment: Span
+    def __init__(self, names: list[re.Match[str]], at: int, line: int, comment: Span) -> None:
+        self.names, self.is_all = names, not names
+        self.at, self.line, self.comment = at, line, comment
 
     def close(self, last: float, ids: frozenset[str]) -> Suppression | None:
         """The part that ends here: the rules named, or all where none is."""
@@ -131,7 +126,7 @@ def _of_body(post: Post) -> list[Suppression]:
             found.append(_suppression(match[2], at, 1, float("inf"), comment))
         elif match[1] == "disable":
             names = list(_ID.finditer(match[2]))
-            opened.append(_Opened(names, not names, at, line, comment))
+            opened.append(_Opened(names, at, line, comment))
         else:
             ids = frozenset(_ID.findall(match[2]))
             found += [part for one in opened if (part := one.close(line, ids))]

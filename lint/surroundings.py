@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -27,27 +26,31 @@ class Judged(NamedTuple):
     plan: Plan
 
 
-@dataclass
 class Surroundings:
     """`config` and `isolated` are the command line's; `choice` is what it adds to the settings."""
 
-    config: tuple[str, ...] = ()
-    isolated: bool = False
-    choice: Choice = field(default_factory=Choice)
-    cache: Cache = field(default_factory=Cache)
-    jobs: int | None = None
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
-    _loaded: dict[Path | None, Loaded] = field(default_factory=dict)
-    _judged: dict[Path | None, Judged] = field(default_factory=dict)
-    _contexts: dict[tuple[Path | None, Path], Context] = field(default_factory=dict)
-    _by_folder: dict[str, Context] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        config: tuple[str, ...] = (),
+        isolated: bool = False,
+        choice: Choice | None = None,
+        cache: Cache | None = None,
+        jobs: int | None = None,
+        now: datetime | None = None,
+    ) -> None:
+        self.config, self.isolated, self.jobs = config, isolated, jobs
+        self.choice = choice or Choice()
+        self.cache = cache or Cache()
+        self.now = now or datetime.now(UTC)
+        self._loaded: dict[Path | None, Loaded] = {}
+        self._judged: dict[Path | None, Judged] = {}
+        self._contexts: dict[tuple[Path | None, Path], Context] = {}
+        self._by_folder: dict[str, Context] = {}
         # a process may live longer than one run, and files change in between
         for cached in (settings.nearest_file, find_root, entry_filter):
             cached.cache_clear()
-        choice = map(str, (self.choice.select, self.choice.extend_select, self.choice.ignore))
-        self.cache.words = (*self.config, str(self.isolated), *choice)
+        words = map(str, (self.choice.select, self.choice.extend_select, self.choice.ignore))
+        self.cache.words = (*self.config, str(self.isolated), *words)
 
     def loaded(self, folder: Path) -> Loaded:
         """The settings for files of a folder, right or wrong. Raises SettingsError for what is no TOML."""

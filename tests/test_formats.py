@@ -6,7 +6,6 @@ import gzip
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -192,7 +191,7 @@ def test_sarif_keeps_the_limits_of_code_scanning() -> None:
     """25,000 results a run of which errors matter most, 10 MB compressed, 1,000 places a result."""
     result = many(errors=24_000, warnings=3_000)
     related = tuple(RelatedPlace("y.md", Place(line, 1), "here") for line in range(1, 3_000))
-    result.problems[-1] = replace(result.problems[-1], related=related)
+    result.problems[-1] = result.problems[-1]._replace(related=related)
     report = written("sarif", result)
     run = sarif(report)
     levels = [one["level"] for one in run["results"]]
@@ -423,7 +422,7 @@ def test_github_annotates_ten_of_a_kind_and_counts_the_others() -> None:
 
 def test_github_has_no_columns_for_several_lines() -> None:
     """GitHub refuses the whole annotation otherwise."""
-    several = replace(problem(1), start=Place(1, 2), end=Place(3, 1))
+    several = problem(1)._replace(start=Place(1, 2), end=Place(3, 1))
     assert commands(written("github", Result([several]))) == [
         "::error file=x.md,line=1,endLine=3,title=rule-error::message"
     ]
@@ -447,7 +446,7 @@ def test_github_escapes_properties_and_messages() -> None:
 @pytest.mark.parametrize("text", ["##[add-path]/tmp", "x ##[group]"])
 def test_a_post_gives_no_orders_to_the_runner(text: str) -> None:
     """A command of the old form is one anywhere in a line, so the text is printed with commands off."""
-    quoting = replace(problem(1), excerpt=Excerpt(text, 1, False, False))
+    quoting = problem(1)._replace(excerpt=Excerpt(text, 1, False, False))
     lines = written("github", Result([quoting])).splitlines()
     match = re.fullmatch("::stop-commands::([0-9a-f]{32})", lines[0])
     assert match
@@ -573,6 +572,6 @@ def test_notes(name: str, word: str) -> None:
 
 
 def test_a_rule_of_sarif_has_the_worst_of_its_severities() -> None:
-    mixed = [replace(problem(line, severity), rule="x") for line, severity in ((1, "note"), (2, "error"))]
+    mixed = [problem(line, severity)._replace(rule="x") for line, severity in ((1, "note"), (2, "error"))]
     [rule] = sarif(written("sarif", Result(mixed)))["tool"]["driver"]["rules"]
     assert rule["defaultConfiguration"] == {"level": "error"}

@@ -57,7 +57,7 @@ def differences(folder: Path) -> Iterator[tuple[str, Found, Found]]:
 
 def _context(base: Context, *, is_bare: bool) -> Context:
     rules = plan(base, is_bare=is_bare)
-    return replace(base, make_plan=lambda: rules, files=set(), known={})
+    return Context(base.site, lambda: rules, base.folder, base.loaded, base.is_site)
 
 
 def _found(candidate: Candidate, raw: bytes, context: Context) -> Found:
