@@ -52,3 +52,11 @@ def local_day(moment: datetime, local: tzinfo) -> date:
         return moment.astimezone(local).date()
     except OverflowError:  # in the years 1 and 9999
         return moment.date()
+
+
+def exists(day: tuple[int, int, int]) -> bool:
+    """The calendar has this year, month and day."""
+    try:
+        return bool(date(*day))
+    except ValueError:
+        return False

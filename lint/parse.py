@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,7 +13,7 @@ from .jekyll_place import POST_NAME, place_of
 from .parse_field import Field
 from .parse_front_matter import FrontMatter
 from .pattern_locate import line_of
-from .rule import FAULTY_HTML, OFF_PATTERN
+from .rule import FAULTY_HTML, NO_TITLE, ODD_DATE, OFF_PATTERN
 from .suppress import Suppression, suppressions
 from .text import Span, Text, line_starts
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 # Far in, behind an empty line, and with a tag
 _MAY_BE_CODE = re.compile(r"\n[ \t]*+\n {6,}+[^\n<]*+<")
+
+
+_BEGINS_WITH_YEAR = re.compile(r"\d{4}-")
 
 
 class FileName(NamedTuple):
@@ -195,12 +199,33 @@ class Post:
 
     @cached_property
     def states(self) -> tuple[str, ...]:
-        """What `states` of a rule name: the state of the front matter, then `faulty-html` where the HTML may have faults, and
-        `off-pattern` where the site has patterns and the post departs from its own, or has none."""
-        html = () if self.html.is_sound else (FAULTY_HTML,)
-        match = self.pattern
-        is_off = self.site.settings.pattern and not (match and match.is_kept)
-        return (self.front_matter.state, *html, *((OFF_PATTERN,) if is_off else ()))
+        """What `states` of a rule name: that of the front matter, the place, and where they may be, `faulty-html`, `off-pattern`
+        (where the site has patterns: the post departs from its own, or has none), `odd-date` and `no-title`."""
+        states = [self.front_matter.state, self.place]
+        if not self.html.is_sound:
+            states.append(FAULTY_HTML)
+        if self.site.settings.pattern and not ((match := self.pattern) and match.is_kept):
+            states.append(OFF_PATTERN)
+        if not self._has_plain_date:
+            states.append(ODD_DATE)
+        title = self.front_matter.fields.get("title")
+        if title is None or not title.text.strip():
+            states.append(NO_TITLE)
+        return tuple(states)
+
+    @property
+    def _has_plain_date(self) -> bool:
+        """`date` begins with its year and has its zone, names the day of the file's name, here and in the site's zone, and
+        no moment to come."""
+        field, found = self.field("date"), self.date
+        if field is None or found is None or found.zone != "given" or found.instant is None:
+            return False
+        if found.day is None or found.day != self.name.date or not _BEGINS_WITH_YEAR.match(field.text):
+            return False
+        if not dates.exists(found.day) or self.site.is_to_come(found.instant):
+            return False
+        zone = self.site.named_zone
+        return zone is None or dates.local_day(found.instant, zone) == date(*found.day)
 
     @cached_property
     def suppressions(self) -> tuple[Suppression, ...]:

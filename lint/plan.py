@@ -47,6 +47,11 @@ class Check:
     def __init__(self, rule: Rule, severity: str, given: Options | None = None) -> None:
         self.rule, self.severity, self._given = rule, severity, given
 
+    @property
+    def has_own_options(self) -> bool:
+        """The settings say nothing of its options."""
+        return self._given is None
+
     @cached_property
     def options(self) -> Options:
         return self.rule.options() if self._given is None else self._given
@@ -151,7 +156,8 @@ class Plan:
         return self._having("collect")
 
     def _having(self, name: str) -> Checks:
-        return tuple(check for check in self.checks if name in check.rule.traits.has)
+        checks = (check for check in self.checks if not (check.rule.traits.idle and check.has_own_options))
+        return tuple(check for check in checks if name in check.rule.traits.has)
 
     def selection(self, states: tuple[str, ...]) -> Selection:
         """The rules that can have something to say of posts in these states."""

@@ -11,8 +11,9 @@ and, where needed, `Options`, `severity` (default "error"), `default = False` (o
 `check_site` hears of those keys alone whose facts have several) and `asks = True` (facts ask for a tally of their key:
 `check_site` hears of those keys alone that no tally has).
 
-Three more say where a rule can be passed over, which is most of a run's speed; `check` is not asked there:
+Four more say where a rule can be passed over, which is most of a run's speed; `check` is not asked there:
 
+- `idle = True`: it says nothing until one of its options is set;
 - `needs`: texts, letters in lower case, one of which stands in every file that `check` says anything of; `<p` is the element;
 - `states`: states of a post (`Post.states`), one of which every post is in that `check` says anything of;
 - `fields`: front-matter fields; where one is there, `check` and `collect` go by the text and place of these alone.
@@ -38,9 +39,11 @@ Severity = Literal["error", "warning"]
 GROUP = "postlint.rules"
 HOME = "https://github.com/postlint/postlint"
 DOCS = f"{HOME}/blob/main/docs/rules/"
-FAULTY_HTML, OFF_PATTERN = "faulty-html", "off-pattern"
+FAULTY_HTML, OFF_PATTERN, ODD_DATE, NO_TITLE = "faulty-html", "off-pattern", "odd-date", "no-title"
+NOT_UTF_8 = "not-utf-8"
 _FRONT_MATTER = ("read", "invalid", "not-map", "missing", "unclosed", "fence", "late", "dialect")
-STATES = frozenset((*_FRONT_MATTER, FAULTY_HTML, OFF_PATTERN))
+_PLACES = ("posts", "drafts", "other")
+STATES = frozenset((*_FRONT_MATTER, *_PLACES, FAULTY_HTML, OFF_PATTERN, ODD_DATE, NO_TITLE, NOT_UTF_8))
 _FUNCTIONS = ("check", "collect", "check_site", "check_suppressions")
 
 
@@ -135,6 +138,7 @@ class Traits(NamedTuple):
     any_encoding: bool = False
     agree: bool = False
     asks: bool = False
+    idle: bool = False
     needs: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()

@@ -3,14 +3,6 @@
 from datetime import date
 
 
-def exists(day: tuple[int, int, int]) -> bool:
-    """The calendar has this year, month and day."""
-    try:
-        return bool(date(*day))
-    except ValueError:
-        return False
-
-
 def iso(day: tuple[int, int, int] | date) -> str:
     """The day as 2022-02-21."""
     year, month, number = (day.year, day.month, day.day) if isinstance(day, date) else day

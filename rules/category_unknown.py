@@ -24,6 +24,7 @@ class Options(Base):
             raise ValueError("page has no {category} in it")
 
 
+idle = True
 fields = ("categories", "category")
 _VALUES = """
     === postlint.toml

@@ -11,6 +11,7 @@ from postlint.dates_parts import MONTHS
 from postlint.rules._jekyll import is_jekyll
 
 severity = "warning"
+states = ("odd-date",)
 _NUMBERS = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
 
 bad = (

@@ -7,10 +7,11 @@ its address does not find it, and a link made from the file name is dead.
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.dates import local_day
-from postlint.rules._dates import exists, iso
+from postlint.dates import exists, local_day
+from postlint.rules._dates import iso
 
 severity = "warning"
+states = ("odd-date",)
 
 bad = (
     """

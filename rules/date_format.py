@@ -10,6 +10,7 @@ from postlint import Finding, Post, option
 from postlint import Options as Base
 
 severity = "warning"
+idle = True
 
 
 class Options(Base):

@@ -11,6 +11,7 @@ from postlint import Finding, Options, Post
 from postlint.rules._jekyll import is_jekyll
 
 severity = "warning"
+states = ("odd-date",)
 
 bad = (
     """

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.dates import local_day
+from postlint.dates import exists, local_day
 from postlint.late import late
-from postlint.rules._dates import exists, iso
+from postlint.rules._dates import iso
 from postlint.rules._jekyll import is_jekyll
 
+states = ("odd-date",)
 bad = (
     """
     ---

@@ -7,10 +7,12 @@ of the evening gets the next day's address. With quotes, or without seconds, Rub
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
-from postlint.rules._dates import exists, iso
+from postlint.dates import exists
+from postlint.rules._dates import iso
 from postlint.rules._jekyll import is_jekyll
 
 severity = "warning"
+states = ("odd-date",)
 
 bad = (
     """

@@ -10,6 +10,7 @@ from postlint import Finding, Options, Post, Span
 from postlint.late import late
 
 any_encoding = True
+states = ("not-utf-8",)
 
 bad = (
     """

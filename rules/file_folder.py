@@ -10,6 +10,7 @@ from postlint import Finding, Options, Post
 from postlint.rules._jekyll import is_jekyll
 
 severity = "warning"
+states = ("other",)
 bad = (
     """
     === _config.yml

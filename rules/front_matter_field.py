@@ -21,6 +21,7 @@ class Options(Base):
     )
 
 
+idle = True
 bad = (
     """
     === postlint.toml

@@ -28,6 +28,7 @@ class Options(Base):
                 raise ValueError("\n".join(f"file: {line}" for line in str(error).splitlines())) from error
 
 
+idle = True
 states = ("read", "invalid")
 _SCHEMA = """
     === postlint.toml

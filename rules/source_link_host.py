@@ -12,6 +12,7 @@ from postlint import Options as Base
 from postlint.late import late
 from postlint.rules._source import addresses
 
+idle = True
 bad = (
     """
     === postlint.toml

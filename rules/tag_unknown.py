@@ -22,6 +22,7 @@ class Options(Base):
             raise ValueError("page has no {tag} in it")
 
 
+idle = True
 fields = ("tags", "tag")
 _VALUES = """
     === postlint.toml

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
 
+states = ("no-title",)
 bad = (
     """
     ---

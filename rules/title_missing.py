@@ -10,6 +10,7 @@ from postlint.rules._jekyll import is_jekyll
 from postlint.rules._keys import is_misspelt
 
 severity = "warning"
+states = ("no-title",)
 
 bad = (
     """

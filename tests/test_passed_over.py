@@ -3,24 +3,29 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from postlint import pictures, rule
 from postlint.discover import Candidate, discover
 from postlint.errors import PluginError
+from postlint.parse import Post
 from postlint.plan import Check, Choice, Plan
 from postlint.problem import Problem
 from postlint.rule import Fact, Rule, Tally
 from postlint.run import Context, examine
+from postlint.settings import Settings
+from postlint.site import Site
 from postlint.surroundings import Surroundings
 from postlint.testing import examples
 
-from .conftest import Done, Site
+from . import conftest
 
 SHARED = Path(os.environ.get("POSTLINT_SHARED", "/nonexistent"))
 RULES = rule.built_in()
@@ -85,7 +90,9 @@ def test_nothing_is_lost_in_real_posts() -> None:
         assert list(differences(folder)) == []
 
 
-def test_what_is_remembered_is_asked_of_the_files_again(site: Site, run: Callable[..., Done]) -> None:
+def test_what_is_remembered_is_asked_of_the_files_again(
+    site: conftest.Site, run: Callable[..., conftest.Done]
+) -> None:
     site.write("postlint.toml", '[rules.category-unknown]\npage = "category/{category}.html"\n')
     for day in (20, 21, 22):
         site.write(f"_posts/2022-02-{day}-a.md", "---\ntitle: a\ncategories: rain\n---\nx\n")
@@ -96,6 +103,33 @@ def test_what_is_remembered_is_asked_of_the_files_again(site: Site, run: Callabl
     assert missing not in run(*command).out
     page.unlink()
     assert run(*command).out.count(missing) == 3
+
+
+PLAIN = "---\ntitle: 雨\ndate: 2022-02-21 07:47:47 +0800\n---\n<p>雨</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "more"),
+    [
+        ("", "", ()),
+        ("雨\n", "\n", ("no-title",)),
+        ("title: 雨\n", "", ("no-title",)),
+        ("雨\n", '" "\n', ("no-title",)),
+        ("2022-02-21 07", "2022-02-20 07", ("odd-date",)),
+        ("2022-02-21 07:47:47 +0800", "2022-02-21", ("odd-date",)),
+        ("2022-02-21 07:47:47 +0800", "21/02/2022 07:47:47 +0800", ("odd-date",)),
+        ("date: 2022-02-21 07:47:47 +0800\n", "", ("odd-date",)),
+        ("2022-02-21 07:47:47 +0800", "2022-02-21 09:47:47 -0800", ("odd-date",)),  # the next day in Shanghai
+        ("</p>", "", ("faulty-html",)),
+        ("雨</p>", "&nosuch;</p>", ("faulty-html",)),
+    ],
+)
+def test_states(old: str, new: str, more: tuple[str, ...]) -> None:
+    settings = Settings()
+    home = Site(Path(), settings, now=datetime(2022, 6, 1, tzinfo=UTC))
+    vars(home)["named_zone"] = ZoneInfo("Asia/Shanghai")
+    post = Post("_posts/2022-02-21-a.md", PLAIN.replace(old, new, 1).encode(), home, "posts")
+    assert post.states == ("read", "posts", *more)
 
 
 @pytest.mark.parametrize(
