@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from . import parse_front_matter, psych
 from .jekyll_outcome import Fatal
 
 if TYPE_CHECKING:
+    import yaml
+
     from .parse import Post
 
 _COLON = re.compile(r":(?<!\w:)[^ \t\r\n]")  # wherever a symbol may begin
@@ -67,6 +67,8 @@ def _leaves(value: Any) -> Iterator[Any]:
 def _nodes(post: Post) -> Iterator[yaml.Node]:
     if "!" not in post.snippet(post.front_matter.yaml_span):
         return
+    import yaml
+
     waiting = [field.node for field in post.front_matter.fields.values()]
     while waiting:
         node = waiting.pop()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, Self
-
-import yaml
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from . import psych
 from .text import Span
-from .yaml_nodes import compose
+
+if TYPE_CHECKING:
+    import yaml
 
 _WORD = re.compile(r"[^ \t\r\n\f\v]+")
 
@@ -53,6 +53,7 @@ class Field:
         text: str | None,
         is_plain: bool,
         parts: list[Part] | None,
+        is_list: bool = False,
     ) -> None:
         """`node` may be the block that it is read from when it is asked for. `text` is None for lists and maps, `parts`
         are a list's where they are known."""
@@ -63,16 +64,20 @@ class Field:
         self.is_scalar: Final = text is not None
         self.text: Final = text or ""
         self.is_plain: Final = is_plain
-        self.is_list: Final = parts is not None or isinstance(node, yaml.SequenceNode)
+        self.is_list: Final = is_list or parts is not None
         self._node = node
         self._parts = parts
 
     @classmethod
     def of(cls, key: str, key_span: Span, value_span: Span, raw: str, node: yaml.Node) -> Self:
         """The field that a node makes."""
+        import yaml
+
         if isinstance(node, yaml.ScalarNode):
             return cls(key, key_span, value_span, raw, node, node.value, not node.style, None)
-        return cls(key, key_span, value_span, raw, node, None, False, None)
+        return cls(
+            key, key_span, value_span, raw, node, None, False, None, isinstance(node, yaml.SequenceNode)
+        )
 
     @property
     def node(self) -> yaml.Node:
@@ -131,6 +136,8 @@ class Field:
 
 def _parts_of(field: Field) -> Iterator[Part]:
     """The scalars of a list's node."""
+    import yaml
+
     is_alias = field.raw.startswith("*")  # its items stand where the anchor is
     shift = 0 if is_alias else field.value_span.start - field.node.start_mark.index
     for node in field.node.value:
@@ -142,5 +149,7 @@ def _parts_of(field: Field) -> Iterator[Part]:
 @lru_cache(maxsize=1)
 def _nodes(block: str) -> dict[int, yaml.Node]:
     """The values of a block's fields, by the places of their keys."""
+    from .yaml_nodes import compose
+
     root = compose(block)
     return {key.start_mark.index: value for key, value in root.value} if root else {}

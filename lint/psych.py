@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from .late import late
+
+if TYPE_CHECKING:
+    import yaml
 
 _WORD = re.compile(r"[^0-9.:\-]?(?:[^\W\d_]|[_\s!@#$%^&*(){}<>|/\\~;=])")
 _NULL = re.compile(r"^null$", re.IGNORECASE | re.MULTILINE)
@@ -49,6 +50,8 @@ def value(node: yaml.Node, read: Callable[[str], Any] | None = None) -> Any:
 
 
 def _value(node: yaml.Node, known: dict[yaml.Node, Any], read: Callable[[str], Any]) -> Any:
+    import yaml
+
     if isinstance(node, yaml.ScalarNode):
         return node.value if node.style else read(node.value)
     if node not in known:
@@ -58,6 +61,8 @@ def _value(node: yaml.Node, known: dict[yaml.Node, Any], read: Callable[[str], A
 
 
 def _collection(node: yaml.Node, known: dict[yaml.Node, Any], read: Callable[[str], Any]) -> Any:
+    import yaml
+
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, known, read) for item in node.value]
     found: dict[Any, Any] = {}

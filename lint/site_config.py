@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from . import psych
+from . import parse_lines, psych
 from .errors import SettingsError
-from .settings_faults import shown_file
-from .yaml_nodes import compose
+
+_END = "\n---"
 
 
 def read_config(file: Path, raw: bytes) -> dict[Any, Any]:
@@ -18,6 +16,28 @@ def read_config(file: Path, raw: bytes) -> dict[Any, Any]:
 
     Raises SettingsError where it is not YAML: without it nobody knows what the site publishes.
     """
+    plain = _read_plain(raw)
+    return _read(file, raw) if plain is None else plain
+
+
+def _read_plain(raw: bytes) -> dict[Any, Any] | None:
+    """What a file of plain lines says; None where anything in it is not plain."""
+    try:
+        text = raw.decode()
+    except UnicodeError:
+        return None
+    found = parse_lines.read(text + _END, 0)
+    if found and found[1] == len(text) + 1:
+        return {psych.scalar(key): field.value for key, field in found[0].items()}
+    return None
+
+
+def _read(file: Path, raw: bytes) -> dict[Any, Any]:
+    import yaml
+
+    from .settings_faults import shown_file
+    from .yaml_nodes import compose
+
     try:
         node = compose(raw)
     except (yaml.YAMLError, UnicodeError) as error:

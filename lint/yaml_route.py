@@ -11,7 +11,8 @@ from typing import NamedTuple
 import yaml
 
 from . import psych
-from .parse_front_matter import FrontMatter, value_span
+from .parse_front_matter import FrontMatter
+from .parse_yaml import value_span
 from .text import Span
 from .yaml_nodes import MERGE
 

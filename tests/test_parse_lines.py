@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -11,8 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postlint import parse_lines
+from postlint.errors import SettingsError
 from postlint.parse_field import Field
 from postlint.parse_front_matter import FrontMatter, read
+from postlint.site_config import read_config
 
 CHARACTERS = (
     "ab:#\"'[],-{}&*!|>%@`?~<=. \\\t\r\x00\x1b\x7f\x85\xa0\u2028\u3000\ud800\ufeff\ufffe\U0001fffe雨🎉"
@@ -65,6 +68,24 @@ def test_is_what_libyaml_reads(lines: list[str], end: str, last: str) -> None:
     found = read(text)
     with patch.object(parse_lines, "read", return_value=None):
         assert answers(found) == answers(read(text))
+
+
+def configuration(raw: bytes) -> str:
+    """What a `_config.yml` says, or what is wrong with it."""
+    try:
+        return repr(read_config(Path("_config.yml"), raw))
+    except SettingsError as error:
+        return str(error)
+
+
+@given(st.lists(LINE, max_size=5), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\n", "\n---\n"]))
+@example(["yes: a", "true: b", "no: ~"], "\n", "")
+@example(["\ufeffa: b"], "\n", "")
+def test_configuration_is_what_libyaml_reads(lines: list[str], end: str, last: str) -> None:
+    raw = (end.join(lines) + last).encode(errors="surrogatepass")
+    found = configuration(raw)
+    with patch.object(parse_lines, "read", return_value=None):
+        assert found == configuration(raw)
 
 
 @pytest.mark.parametrize(
