@@ -27,6 +27,8 @@ def read(field: Field, local: tzinfo, now: datetime | None = None) -> JekyllDate
 
     What a text leaves out before its first part Ruby takes from the clock: from `now`, where it is given.
     """
+    if field.is_plain and (moment := psych.plain_timestamp(field.text)):
+        return JekyllDate(moment, "given", (moment.year, moment.month, moment.day))
     value = field.value
     if isinstance(value, datetime):
         match = psych.TIMESTAMP.fullmatch(field.text)

@@ -38,9 +38,14 @@ def matches(path: str, pattern: str) -> bool:
     return _compiled(pattern.removeprefix("./")).fullmatch(path) is not None
 
 
+@lru_cache(maxsize=64)
+def _below(folder: str) -> str:
+    return os.path.join(folder, "")  # noqa: PTH118 - a Path has no slash at its end
+
+
 def relative(path: str, folder: str) -> str:
     """An absolute path as seen from an absolute folder, with `/`."""
-    prefix = os.path.join(folder, "")  # noqa: PTH118 - a Path has no slash at its end
+    prefix = _below(folder)
     # os.path.relpath is slow, and nearly all files lie below
     inside = path.removeprefix(prefix) if path.startswith(prefix) else os.path.relpath(path, folder)
     return inside.replace(os.sep, "/")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import dates, jekyll, parse_body, parse_front_matter, parse_html, parse_links
 from .address import HTML_EXTENSIONS, MARKDOWN_EXTENSIONS
 from .jekyll_place import POST_NAME, place_of
+from .once import once
 from .parse_field import Field
 from .parse_front_matter import FrontMatter
 from .pattern_locate import line_of
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from .liquid import Liquid
     from .pattern_match import Match
     from .site import Site
-
-
-# Far in, behind an empty line, and with a tag
-_MAY_BE_CODE = re.compile(r"\n[ \t]*+\n {6,}+[^\n<]*+<")
 
 
 _BEGINS_WITH_YEAR = re.compile(r"\d{4}-")
@@ -62,10 +58,9 @@ class FileName(NamedTuple):
         if not match:
             stem, dot, extension = name.rpartition(".")
             return cls(name, None, stem if stem else name, dot + extension if stem else "")
-        year = int(match[2])
-        if len(match[2]) == 2:
-            year += 1900 if year >= 69 else 2000
-        return cls(name, (year, int(match[3]), int(match[4])), match[5], match[6])
+        _, year, month, day, slug, extension = match.groups()
+        century = 0 if len(year) != 2 else 1900 if year >= "69" else 2000
+        return cls(name, (century + int(year), int(month), int(day)), slug, extension)
 
 
 class Post:
@@ -78,11 +73,11 @@ class Post:
         self.path, self.raw, self.site = path, raw, site
         self.place, self.site_path = place, site_path
 
-    @cached_property
+    @once
     def text(self) -> Text:
         return Text(self.raw)
 
-    @cached_property
+    @once
     def name(self) -> FileName:
         return FileName.of(self.path.rpartition("/")[2])
 
@@ -91,7 +86,7 @@ class Post:
         """kramdown converts the body: a markdown file of a Jekyll site."""
         return self.place != "other" and self.name.is_markdown
 
-    @cached_property
+    @once
     def front_matter(self) -> FrontMatter:
         found = parse_front_matter.read(self.text.text)
         if found.state == "dialect" and self.place == "other":
@@ -108,7 +103,7 @@ class Post:
                 return fields[key]
         return None
 
-    @cached_property
+    @once
     def date(self) -> dates.JekyllDate | None:
         """What Jekyll makes of the `date` field; None where there is none or the build stops on it."""
         field = self.field("date")
@@ -121,40 +116,40 @@ class Post:
             return self.name.date
         return self.date.day if self.date else None
 
-    @cached_property
+    @once
     def defaults(self) -> dict[Any, Any]:
         """What `defaults` of `_config.yml` give the file."""
         return self.site.defaults(place_of(self.site_path or self.path, self.site))
 
-    @cached_property
+    @once
     def outcome(self) -> jekyll.Outcome:
         """What Jekyll makes of the file."""
         return jekyll.outcome(self, self.site_path or self.path)
 
-    @cached_property
+    @once
     def body(self) -> parse_body.Body:
         """The body and its regions. Code in a list is told from its text by the model of kramdown alone."""
         start = self.front_matter.body_start
         body = parse_body.read(self.text.text[start:], start, not self.name.is_html)
-        if self.is_kramdown and "\n      " in body.masked and _MAY_BE_CODE.search(body.masked):
+        if body.may_hide_code and self.is_kramdown:
             from .kramdown import rendered
 
             if found := rendered(body, self.site.config):
                 return parse_body.with_code(body, found.code_with_tags())
         return body
 
-    @cached_property
+    @once
     def liquid(self) -> Liquid:
         """What Liquid executes in the body, and what in it stops the build."""
         from .liquid import read
 
         return read(self.body.text, self.body.start, self.site.liquid.of(self))
 
-    @cached_property
+    @once
     def html(self) -> parse_html.Html:
         return parse_html.Html(self.body)
 
-    @cached_property
+    @once
     def rendered(self) -> Rendered | None:
         """What kramdown makes of the body: ask only where something is suspicious. None where it is not kramdown that reads it."""
         if not self.is_kramdown:
@@ -163,41 +158,41 @@ class Post:
 
         return rendered(self.body, self.site.config)
 
-    @cached_property
+    @once
     def links(self) -> list[parse_links.Link]:
         return parse_links.links(self.body, self.html)
 
-    @cached_property
+    @once
     def markdown_links(self) -> list[parse_links.Link]:
         """The links and images that are markdown's own."""
         return parse_links.markdown_links(self.body)
 
-    @cached_property
+    @once
     def footer(self) -> list[parse_links.Paragraph]:
         """The body's last paragraphs, the last one first."""
         return parse_links.footer(self.body)
 
-    @cached_property
+    @once
     def header(self) -> list[parse_links.Paragraph]:
         """The body's first paragraphs, the first one first."""
         return parse_links.header(self.body)
 
-    @cached_property
+    @once
     def source_line(self) -> parse_links.Paragraph | None:
         """The paragraph that names the source: at the foot, or where a pattern of the site has it at the head."""
         return line_of(self, "source")
 
-    @cached_property
+    @once
     def return_line(self) -> parse_links.Paragraph | None:
         """The paragraph at the foot that holds the return links."""
         return line_of(self, "return")
 
-    @cached_property
+    @once
     def pattern(self) -> Match | None:
         """The site's first pattern whose `when` holds, and what its holes hold here."""
         return self.site.match(self)
 
-    @cached_property
+    @once
     def states(self) -> tuple[str, ...]:
         """What `states` of a rule name: that of the front matter, the place, and where they may be, `faulty-html`, `off-pattern`
         (where the site has patterns: the post departs from its own, or has none), `odd-date` and `no-title`."""
@@ -227,11 +222,11 @@ class Post:
         zone = self.site.named_zone
         return zone is None or dates.local_day(found.instant, zone) == date(*found.day)
 
-    @cached_property
+    @once
     def suppressions(self) -> tuple[Suppression, ...]:
         return suppressions(self)
 
-    @cached_property
+    @once
     def soup(self) -> BeautifulSoup:
         """The HTML as a BeautifulSoup tree, for questions about content. It repairs markup: never judge markup by it.
 
@@ -248,7 +243,7 @@ class Post:
         starts, tags = self._soup_places
         return tags.get(self.body.start + offset(starts, element))
 
-    @cached_property
+    @once
     def _soup_places(self) -> tuple[list[int], dict[int, Span]]:
         """The body's line starts, and the places of its start tags by their beginnings."""
         return line_starts(self.body.masked), {

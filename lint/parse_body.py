@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from .late import late
@@ -28,7 +29,8 @@ _AUTOLINK = re.compile(
 )
 _IAL = late(r"\{:[^{}\n]*\}")
 _MATH = late(r"(?<!\\)\$\$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Far in, behind an empty line, and with a tag
+_CODE_IN_LIST = late(r"\n[ \t]*+\n {6,}+[^\n<]*+<")
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -42,7 +44,8 @@ class Region(NamedTuple):
 class Body(NamedTuple):
     """`start` is the offset of the body in the file; `masked` is as long as the body.
 
-    `is_markdown`: kramdown reads it; what no markdown is converted from is HTML as it stands.
+    `is_markdown`: kramdown reads it; what no markdown is converted from is HTML as it stands. `may_hide_code`: code in a
+    list, which only the model of kramdown tells from the list's text, may have tags in it.
     """
 
     start: int
@@ -50,6 +53,7 @@ class Body(NamedTuple):
     masked: str
     regions: tuple[Region, ...]
     is_markdown: bool = True
+    may_hide_code: bool = False
 
     def of(self, kind: str) -> list[Span]:
         """The places of one kind of region."""
@@ -76,9 +80,6 @@ class _Mask:
             position = end
         self.text = "".join(pieces) + self.text[position:]
 
-    def all(self, kind: str, pattern: re.Pattern[str]) -> None:
-        self.cover(kind, [match.span() for match in pattern.finditer(self.text)])
-
 
 def read(text: str, start: int, is_markdown: bool = True) -> Body:
     """Find the regions of a body. `text` is the body, `start` its offset in the file. Without markdown only Liquid and
@@ -87,7 +88,7 @@ def read(text: str, start: int, is_markdown: bool = True) -> Body:
     Each step first asks whether its mark occurs at all: most posts of a feed have none.
     """
     mask = _Mask(text.replace("\r", " "), start)
-    comments = list(_comments(mask.text)) if "<!--" in text else []
+    comments = _comments(mask.text) if "<!--" in text else []
     # One character is looked for ten times as fast as two
     braces, ticks = "{" in text, "`" in text
     liquid = braces and ("{%" in text or "{{" in text)
@@ -97,7 +98,8 @@ def read(text: str, start: int, is_markdown: bool = True) -> Body:
         mask.cover("liquid", list(_liquid_blocks(mask.text)))
     if (ticks and "```" in text) or ("~" in text and "~~~" in text):
         mask.cover("code", list(fences(mask.text, comments)))
-    if "\n    " in text or "\n\t" in text or text[:1] in (" ", "\t"):
+    is_indented = "\n    " in text
+    if is_indented or ("\t" in text and "\n\t" in text) or text[:1] in (" ", "\t"):
         mask.cover("code", indented(mask.text, comments))
     if ticks:
         mask.cover("code", code_spans(mask.text, comments))
@@ -106,10 +108,12 @@ def read(text: str, start: int, is_markdown: bool = True) -> Body:
     if "$" in text and "$$" in text:
         mask.cover("math", list(_math(mask.text)))
     if "<" in text:
-        mask.all("autolink", _AUTOLINK)
+        mask.cover("autolink", _autolinks(mask.text))
     if braces and "{:" in text:
-        mask.all("attributes", _IAL)
-    return _body(text, mask, comments, True)
+        mask.cover("attributes", [match.span() for match in _IAL.finditer(mask.text)])
+    is_deep = (is_indented or "\r" in text) and "\n      " in mask.text
+    may_hide_code = is_deep and _CODE_IN_LIST.search(mask.text) is not None
+    return Body(start, text, mask.text, _regions(mask, comments), True, may_hide_code)
 
 
 def with_code(body: Body, spans: list[Span]) -> Body:
@@ -127,24 +131,42 @@ def _read_html(text: str, mask: _Mask, comments: Spans, liquid: bool) -> Body:
     if liquid:
         mask.cover("liquid", list(_liquid_blocks(mask.text)))
         mask.cover("liquid", list(_liquid(mask.text)))
-    return _body(text, mask, comments, False)
+    return Body(mask.start, text, mask.text, _regions(mask, comments), False)
 
 
-def _body(text: str, mask: _Mask, comments: Spans, is_markdown: bool) -> Body:
+def _regions(mask: _Mask, comments: Spans) -> tuple[Region, ...]:
+    found = mask.regions
     for begin, end in comments:
         if mask.text.startswith("<!--", begin):
-            mask.regions.append(Region("comment", Span(mask.start + begin, mask.start + end)))
-    regions = tuple(sorted(mask.regions, key=lambda region: region.span))
-    return Body(mask.start, text, mask.text, regions, is_markdown)
+            found.append(Region("comment", Span(mask.start + begin, mask.start + end)))
+    if len(found) > 1:
+        found.sort(key=itemgetter(1))
+    return tuple(found)
 
 
-def _comments(text: str) -> Iterator[tuple[int, int]]:
+def _comments(text: str) -> Spans:
     """Comments that are closed: `<!--` without `-->` below is text to kramdown."""
-    last = text.rfind("-->")
-    position = text.find("<!--")
-    while 0 <= position < last - 3 and (match := _COMMENT.match(text, position)):
-        yield match.span()
-        position = text.find("<!--", match.end())
+    found: Spans = []
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4) + 3) > 2:
+        found.append((start, end))
+        start = text.find("<!--", end)
+    return found
+
+
+def _autolinks(text: str) -> Spans:
+    """In what is not ASCII `<` is looked for slowly, and most that are there begin a tag: colons are fewer."""
+    if "@" in text or text.isascii():
+        return [match.span() for match in _AUTOLINK.finditer(text)]
+    found: Spans = []
+    behind = 0
+    while (colon := text.find(":", behind)) >= 0:
+        start = text.rfind("<", behind, colon)
+        behind = colon + 1
+        if start >= 0 and (match := _AUTOLINK.match(text, start)):
+            found.append(match.span())
+            behind = match.end()
+    return found
 
 
 def _liquid_blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,10 @@ TIMESTAMP = re.compile(
     r"-?(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:\s*(Z|[-+]\d{1,2}:?(?:\d\d)?))?",
     re.ASCII,
 )
+# Midnight is 00:00, and no hour is lost to the minutes of the zone
+_PLAIN_TIMESTAMP = re.compile(
+    r"\d{4}-\d\d-\d\d (?:[01]\d|2[0-3]):\d\d:\d\d (?:\+\d\d|-(?!00)\d\d)[0-5]\d", re.ASCII
+)
 _DATE = re.compile(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.ASCII)
 _OFFSET = re.compile(r"([-+]\d{1,2}):?(\d{1,2})?", re.ASCII)
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
@@ -88,6 +92,8 @@ def scalar(text: str) -> Any:
         return None
     if _WORD.match(text) or "\n" in text:
         return _word(text)
+    if len(text) == 25 and (moment := plain_timestamp(text)):
+        return moment
     if match := TIMESTAMP.fullmatch(text):
         return _orelse(text, timestamp, match)
     if _DATE.fullmatch(text):
@@ -122,6 +128,16 @@ def _orelse(text: str, read: Any, argument: Any) -> Any:
         return read(argument)
     except (ValueError, OverflowError):
         return text
+
+
+def plain_timestamp(text: str) -> datetime | None:
+    """The instant of a timestamp as people write it, with its zone and of a time that exists; None where there is more to ask."""
+    if _PLAIN_TIMESTAMP.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text[:19] + text[20:])
+        except ValueError:
+            pass
+    return None
 
 
 def timestamp(match: re.Match[str]) -> datetime:

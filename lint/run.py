@@ -63,10 +63,15 @@ class Context:
         return found
 
     def post(self, candidate: Candidate, raw: bytes) -> Post:
+        inside = relative(candidate.path, self._root)
+        return self._new_post(candidate.shown, raw, self.site, candidate.place, inside)
+
+    @cached_property
+    def _new_post(self) -> type[Post]:
+        """Imported where posts are read: not where all answers are kept."""
         from .parse import Post
 
-        inside = relative(candidate.path, self._root)
-        return Post(candidate.shown, raw, self.site, candidate.place, inside)
+        return Post
 
     def remembered(self, fields: tuple[str, ...]) -> Remembered:
         """What the rules that go by these fields have found."""

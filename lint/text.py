@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from typing import NamedTuple
+
+from .once import once
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -60,12 +61,12 @@ class Text:
             self.is_utf8 = False
             self.other_encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), None)
 
-    @cached_property
+    @once
     def marks(self) -> str:
         """The file's ASCII in lower case, without all between: what is not in it is nowhere in the file."""
         return self.raw.translate(_LOWER, _FOREIGN).decode()
 
-    @cached_property
+    @once
     def line_starts(self) -> list[int]:
         return line_starts(self.text)
 

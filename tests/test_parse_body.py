@@ -4,6 +4,8 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postlint import Post
 from postlint.parse_body import MASK, read
@@ -113,6 +115,11 @@ def _seconds(piece: str, length: int) -> float:
     begin = process_time()
     read(text, 0)
     return process_time() - begin
+
+
+@given(st.lists(st.sampled_from([*"<>:@/ a雨", "http", "mailto:", "\n"]), max_size=12).map("".join))
+def test_autolinks_are_found_by_their_colons_too(text: str) -> None:
+    assert regions(f"@ 雨 {text}") == regions(f"a 雨 {text}") == regions(f"a a {text}")
 
 
 @pytest.mark.parametrize(

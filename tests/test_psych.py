@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from postlint import psych
 
@@ -192,3 +194,25 @@ def test_an_alias_is_the_same_object() -> None:
     assert found == {"a": [1], "b": [[1], [1]]}
     assert found["a"] is found["b"][0] is found["b"][1]
     assert read("a: &a [1, *a]\n") == {"a": [1, None]}
+
+
+TIME = st.builds(
+    "{:04}-{:02}-{:02} {:02}:{:02}:{:02} {}{:02}{:02}".format,
+    st.integers(0, 2030),
+    *(st.integers(0, last) for last in (13, 32, 25, 61, 61)),
+    st.sampled_from("+-"),
+    *(st.integers(0, last) for last in (25, 61)),
+)
+
+
+@given(TIME)
+@example("2022-02-21 10:00:00 +0800")
+@example("2022-02-30 10:00:00 +0800")
+@example("2022-02-21 24:00:00 +0800")
+@example("2022-02-21 10:00:60 -0500")
+@example("2022-02-21 10:00:00 -0030")
+def test_timestamp_of_the_plain_form_is_that_of_every_form(text: str) -> None:
+    """The general way takes the zone with a colon."""
+    assert repr(psych.scalar(text)).replace(text, "") == repr(
+        psych.scalar(f"{text[:-2]}:{text[-2:]}")
+    ).replace(f"{text[:-2]}:{text[-2:]}", "")
