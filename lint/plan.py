@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import rule as contract
 from .errors import PluginError, SettingsError
@@ -17,7 +16,6 @@ from .options import Options
 from .rule import Fact, Finding, Rule, Tally
 from .selector import PREFIX
 from .settings import Loaded, Settings
-from .settings_faults import did_you_mean, keyed, validation_faults
 
 if TYPE_CHECKING:
     from .parse import Post
@@ -29,8 +27,7 @@ Judge = Callable[..., Iterator[Finding]]
 Collector = Callable[..., Iterator[Fact | Tally]]
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """What the command line adds to the settings."""
 
     select: tuple[str, ...] = ()
@@ -123,15 +120,19 @@ class Selection:
         return found
 
 
-@dataclass(frozen=True)
 class Plan:
     """The rules of one settings file, split by contract."""
 
-    rules: dict[str, Rule]
-    checks: Checks
-    per_file_ignores: tuple[tuple[str, frozenset[str]], ...]
-    ignore_before: tuple[tuple[Day, frozenset[str]], ...] = ()
-    files: frozenset[str] = frozenset()  # that the rules read when they were loaded
+    def __init__(
+        self,
+        rules: dict[str, Rule],
+        checks: Checks,
+        per_file_ignores: tuple[tuple[str, frozenset[str]], ...] = (),
+        ignore_before: tuple[tuple[Day, frozenset[str]], ...] = (),
+    ) -> None:
+        self.rules, self.checks = rules, checks
+        self.per_file_ignores, self.ignore_before = per_file_ignores, ignore_before
+        self.files = frozenset[str]()  # that the rules read when they were loaded
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -217,7 +218,8 @@ def plan(loaded: Loaded, choice: Choice) -> Plan:
     with opened(files):
         made = _plan(loaded, choice, base)
     files.update(str(base / name) for name in loaded.settings.plugins)
-    return replace(made, files=frozenset(files))
+    made.files = frozenset(files)
+    return made
 
 
 def _plan(loaded: Loaded, choice: Choice, base: Path) -> Plan:
@@ -231,12 +233,16 @@ def _plan(loaded: Loaded, choice: Choice, base: Path) -> Plan:
             try:
                 options[id] = rules[id].options.of(data)
             except ValueError as error:
+                from .settings_faults import validation_faults
+
                 faults += validation_faults(loaded, error, rules[id].options, ("rules", id))
     selected = _selected(settings, choice, rules)
     for id in options.keys() & set(selected):
         try:
             options[id].load(base)
         except ValueError as error:
+            from .settings_faults import keyed
+
             faults += [loaded.fault(("rules", id, *key), message) for key, message, _ in keyed(str(error))]
     if loaded.faults or faults:
         raise SettingsError("\n".join((*loaded.faults, *faults)))
@@ -337,4 +343,6 @@ def _words(settings: Settings) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _unknown(word: str, known: list[str]) -> str:
+    from .settings_faults import did_you_mean
+
     return f"no rule is named {word}{did_you_mean(word, known) or ': see `postlint rules`'}"

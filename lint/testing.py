@@ -159,7 +159,7 @@ def _context(rule_: Rule, folder: Path) -> Context:
     if "check_suppressions" in rule_.traits.has:
         others = (one for one in known.values() if "check" in one.traits.has and one is not rule_)
         checks = [*(Check(one, one.traits.severity) for one in others), *checks]
-    plan = Plan(known, tuple(checks), ())
+    plan = Plan(known, tuple(checks))
     return Context(
         Site(folder, loaded.settings, lambda: plan.ids, NOW, lambda: plan.running), lambda: plan, folder
     )

@@ -33,7 +33,7 @@ def fix(tmp_path_factory: pytest.TempPathFactory) -> Fix:
     (folder / "_layouts/post.html").write_text("{{ content }}\n", "utf-8")
     known = rule.built_in()
     on = [one for one in known.values() if one.traits.default or one.id == "encoding-bom"]
-    plan = Plan(known, tuple(Check(one, one.traits.severity) for one in on), ())
+    plan = Plan(known, tuple(Check(one, one.traits.severity) for one in on))
     context = Context(Site(folder, Settings(), lambda: plan.ids, NOW), lambda: plan, folder)
 
     def fix(raw: bytes, day: str, unsafe: bool) -> Fixed:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -43,7 +42,7 @@ def plan(context: Context, *, is_bare: bool) -> Plan:
         one = Rule(found.id, traits, partial(getattr, found, "module"))
         options = given[found.id].options if found.id in given else None
         checks.append(Check(one, traits.severity, options))
-    return replace(base, checks=tuple(checks))
+    return Plan(base.rules, tuple(checks), base.per_file_ignores, base.ignore_before)
 
 
 def differences(folder: Path) -> Iterator[tuple[str, Found, Found]]:
