@@ -184,6 +184,11 @@ class Plan:
         return {fields: tuple(checks) for fields, checks in groups.items()}
 
     @cached_property
+    def site_numbers(self) -> dict[str, int]:
+        """The number of each rule over the site, by its id."""
+        return {check.rule.id: number for number, check in enumerate(self.on_site)}
+
+    @cached_property
     def agreeing(self) -> frozenset[str]:
         """The rules over the site to which facts of one key should have one value."""
         return frozenset(check.rule.id for check in self.on_site if check.rule.traits.agree)

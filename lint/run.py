@@ -17,7 +17,7 @@ from .discover import Candidate, Skipped
 from .globs import relative
 from .opened import opened
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
-from .record import Record
+from .record import Record, fact_rows
 from .remembered import Remembered
 from .rule import Fact, Finding, Related, Tally
 from .settings import Loaded
@@ -153,7 +153,8 @@ def examine(candidate: Candidate, raw: bytes, context: Context, is_judged: bool,
         problems = check_post(post, context, candidate, crashes, facts) if is_judged else None
     crashes += across
     digest = asked.digest(raw) if is_kept else b""
-    return Record(problems, facts, crashes, site.asked.answers, site.asked.until, digest)
+    noted = fact_rows(facts, context.plan.site_numbers)
+    return Record(problems, noted, crashes, site.asked.answers, site.asked.until, digest)
 
 
 def read(path: str) -> bytes:
