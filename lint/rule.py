@@ -165,7 +165,10 @@ class Traits(NamedTuple):
                     raise PluginError(f"{module.__file__}: {name}: no state is named {word}")
                 if name == "needs" and (not word or word != word.lower()):
                     raise PluginError(f"{module.__file__}: needs: {word!r} is not in lower case")
-        return cls(has=has, **given)
+        traits = cls(has=has, **given)
+        if traits.fields and (traits.needs or traits.states):
+            raise PluginError(f"{module.__file__}: fields goes with neither needs nor states")
+        return traits
 
 
 def _words(module: Any, name: str) -> tuple[str, ...]:

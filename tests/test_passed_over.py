@@ -140,6 +140,7 @@ def test_states(old: str, new: str, more: tuple[str, ...]) -> None:
         ({"needs": ("",)}, "needs: '' is not in lower case"),
         ({"states": ("closed",)}, "states: no state is named closed"),
         ({"fields": ["tags"]}, "fields is a tuple of texts"),
+        ({"fields": ("tags",), "needs": ("tags",)}, "fields goes with neither needs nor states"),
     ],
 )
 def test_a_rule_that_is_passed_over_by_mistake_is_refused(traits: dict[str, Any], message: str) -> None:
