@@ -23,6 +23,11 @@ class Asked:
         self.answers: dict[str, str] = {}
         self.until = FOREVER
 
+    def add(self, other: Asked) -> None:
+        """What was asked elsewhere counts as asked here."""
+        self.answers.update(other.answers)
+        self.until = min(self.until, other.until)
+
 
 class shared(cached_property[T]):
     """A property of a site that is worked out once for all posts: what it asks counts as asked by each of them."""

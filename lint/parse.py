@@ -168,7 +168,7 @@ class Post:
         return parse_links.markdown_links(self.body)
 
     @once
-    def footer(self) -> list[parse_links.Paragraph]:
+    def footer(self) -> parse_links.Paragraphs:
         """The body's last paragraphs, the last one first."""
         return parse_links.footer(self.body)
 

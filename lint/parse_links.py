@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from .parse_body import Body
 from .parse_html import Html
@@ -93,12 +93,44 @@ def _html(body: Body, html: Html) -> Iterator[Link]:
         yield Link(start.name, text, address, whole, inner, value)
 
 
-def footer(body: Body) -> list[Paragraph]:
+class Paragraphs(Sequence[Paragraph]):
+    """Paragraphs in order, each read when it is first asked for."""
+
+    def __init__(self, unread: Iterator[Paragraph]) -> None:
+        self._unread = unread
+        self._read: list[Paragraph] = []
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        position = 0
+        while position < len(self._read) or self._read_next():
+            yield self._read[position]
+            position += 1
+
+    def _read_next(self) -> bool:
+        for paragraph in self._unread:
+            self._read.append(paragraph)
+            return True
+        return False
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Paragraph]: ...
+    def __getitem__(self, index: int | slice) -> Paragraph | list[Paragraph]:
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @property
+    def _all(self) -> list[Paragraph]:
+        self._read += self._unread
+        return self._read
+
+
+def footer(body: Body) -> Paragraphs:
     """The last paragraphs, the last one first, without those that are code."""
-    window = len(body.text) - _WINDOW
-    first = body.text.rfind("\n\n", 0, window) + 1 if window > 0 else 0
-    found = list(_paragraphs(body, first, len(body.text)))
-    return found[: -_FOOTER_LENGTH - 1 : -1]
+    return Paragraphs(islice(_from_the_end(body), _FOOTER_LENGTH))
 
 
 def header(body: Body) -> list[Paragraph]:
@@ -113,5 +145,32 @@ def _paragraphs(body: Body, first: int, last: int) -> Iterator[Paragraph]:
         if match.start() > last:
             return
         start, text = body.start + match.start(), match[0].rstrip()
-        if not any(region.start <= start < region.end for region in code):
+        if not (code and _is_in(start, code)):
             yield Paragraph(text, Span(start, start + len(text)))
+
+
+def _is_in(start: int, code: list[Span]) -> bool:
+    return any(region.start <= start < region.end for region in code)
+
+
+def _from_the_end(body: Body) -> Iterator[Paragraph]:
+    """The paragraphs that begin near the end and are no code, the last one first."""
+    text, code = body.text, body.of("code")
+    end = len(text)
+    far = end - _WINDOW
+    while end > 0:
+        gap = text.rfind("\n\n", 0, end)
+        first = gap + 2 if gap >= 0 else 0
+        block = text[first:end].rstrip()
+        if not _is_paragraph(block):
+            yield from list(_paragraphs(body, first, end))[::-1]
+        elif not (code and _is_in(body.start + first, code)):
+            start = body.start + first
+            yield Paragraph(block, Span(start, start + len(block)))
+        end = gap + 1 if first > far else 0
+
+
+def _is_paragraph(block: str) -> bool:
+    """What stands between two empty lines is one paragraph for certain: no lines of blanks divide it."""
+    begins = block[:1] not in ("", "\ufeff") and not block[0].isspace()
+    return begins and " \n" not in block and "\t\n" not in block and "\r" not in block

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .late import late
+from .parse_field import Field, Item
+from .parse_links import Paragraph
 from .pattern_template import Template
+from .text import Span
 
 if TYPE_CHECKING:
     from .parse import Post
-    from .parse_links import Paragraph
-    from .pattern_settings import Pattern
 
-Located = tuple[str | None, "list[int] | int | None"]
+Offsets = list[int] | int | None
+Where = Field | Item | Paragraph | Offsets
+Located = tuple[str | None, Where]
 
 _TAG = late(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _PARAGRAPH_END = late(r"\n[ \t\r]*\n")
@@ -29,24 +32,42 @@ _LOOKS = {
 }
 
 
-def located(pattern: Pattern, post: Post) -> dict[str, Located]:
-    """The text of each place of a pattern, and the offsets that lead from it into the file (see `Reading`)."""
-    found: dict[str, Located] = {key: field_text(post, key) for key in pattern.front_matter}
-    found["file-name"] = (post.name.stem, None)
-    for place, paragraph in (("source", post.source_line), ("return", post.return_line)):
-        found[place] = (paragraph.text, paragraph.span.start) if paragraph else (None, None)
-    if "credit" in pattern.compiled:
-        found["credit"] = _credit(pattern.compiled["credit"], post)
-    return found
+def located(post: Post, place: str, templates: tuple[Template, ...]) -> Located:
+    """The text of a place, and where it is."""
+    if place in _LOOKS:
+        line = post.source_line if place == "source" else post.return_line
+        return (line.text, line) if line else (None, None)
+    if place == "file-name":
+        return post.name.stem, None
+    return _credit(templates, post) if place == "credit" else field_text(post, place)
 
 
 def field_text(post: Post, key: str) -> Located:
     """The text of a field: of a list, its first item."""
-    field = post.field(key)
-    if field and field.is_scalar and field.value_span.end > field.value_span.start:
-        return field.text, field.text_span.start
-    item = next(field.items(), None) if field else None
-    return (item.text, item.span.start) if item else (None, None)
+    field = post.front_matter.fields.get(key)
+    if not field or field.text:
+        return (field.text, field) if field else (None, None)
+    item = next(field.items(), None)
+    return (item.text, item) if item else (None, None)
+
+
+def offsets_of(where: Where) -> Offsets:
+    """What leads from a place's text into the file."""
+    if isinstance(where, Field):
+        return where.text_span.start
+    return where.span.start if isinstance(where, Item | Paragraph) else where
+
+
+def spanned(offsets: Offsets, start: int, end: int) -> Span | None:
+    """A stretch of a place's text as a span of the file; markup inside it is covered."""
+    if offsets is None:
+        return None
+    if isinstance(offsets, int):
+        return Span(offsets + start, offsets + end)
+    if start == end:
+        at = offsets[start] if start < len(offsets) else offsets[-1] + 1
+        return Span(at, at)
+    return Span(offsets[start], offsets[end - 1] + 1)
 
 
 def line_of(post: Post, place: str) -> Paragraph | None:
@@ -63,10 +84,11 @@ def line_of(post: Post, place: str) -> Paragraph | None:
     return next((one for one in post.header if one.text.startswith(openings)), None) if openings else None
 
 
-def _fitting(templates: Iterable[Template], paragraphs: list[Paragraph]) -> Paragraph | None:
+def _fitting(templates: list[Template], paragraphs: Sequence[Paragraph]) -> Paragraph | None:
     for paragraph in paragraphs:
+        text = paragraph.text
         for template in templates:
-            if template.match(paragraph.text) is not None:
+            if template.match(text):
                 return paragraph
     return None
 
@@ -76,10 +98,10 @@ def _credit(templates: tuple[Template, ...], post: Post) -> Located:
     first: Located = (None, None)
     for start, end, is_paragraph in _credit_regions(post):
         for template in templates:
-            text, offsets = _opened(post.text.text[start:end], start, template.opening, is_paragraph)
-            if text is not None and template.match(text) is not None:
-                return text, offsets
-            first = first if first[0] is not None else (text, offsets)
+            found = _opened(post.text.text[start:end], start, template.opening, is_paragraph)
+            if found[0] is not None and template.match(found[0]):
+                return found
+            first = first if first[0] is not None else found
         if first[0] is not None:
             return first
     return first
@@ -90,15 +112,22 @@ def _credit_regions(post: Post) -> Iterator[tuple[int, int, bool]]:
     text, body = post.text.text, post.body.start
     below = post.source_line or post.return_line
     end = below.span.start if below else len(text)
-    for paragraph in post.footer:  # return links that stand above the source line too
-        if paragraph.span.start < end and paragraph.text.startswith("["):
-            end = paragraph.span.start
-        elif paragraph.span.start < end:
-            break
+    if text.find("[", body, end) >= 0:
+        end = _above_links(post, end)
     yield max(body, end - _WINDOW), end, False
     if post.source_line:
         yield post.source_line.span.end, min(len(text), post.source_line.span.end + _WINDOW), True
     yield body, min(end, body + _WINDOW), True
+
+
+def _above_links(post: Post, end: int) -> int:
+    """Where the text ends, if return links stand above the source line too."""
+    for paragraph in post.footer:
+        if paragraph.span.start < end and paragraph.text.startswith("["):
+            end = paragraph.span.start
+        elif paragraph.span.start < end:
+            break
+    return end
 
 
 def _opened(raw: str, start: int, opening: str, is_paragraph: bool) -> Located:
@@ -109,11 +138,15 @@ def _opened(raw: str, start: int, opening: str, is_paragraph: bool) -> Located:
         end = match.start()
     text, offsets = _stripped(raw[begin:end], start + begin)
     at = text.rfind(opening)
-    return (text[at:], offsets[at:]) if text and at >= 0 else (None, None)
+    if not text or at < 0:
+        return None, None
+    return text[at:], offsets + at if isinstance(offsets, int) else offsets[at:]
 
 
-def _stripped(raw: str, start: int) -> tuple[str, list[int]]:
-    """A text without tags and without blanks at its end, and the offset in the file of each character."""
+def _stripped(raw: str, start: int) -> tuple[str, list[int] | int]:
+    """A text without tags and without blanks at its end, and the offset in the file of the first or of each character."""
+    if "<" not in raw:
+        return raw.rstrip(), start
     text, offsets, position = "", list[int](), 0
     for begin, end in [*(match.span() for match in _TAG.finditer(raw)), (len(raw), len(raw))]:
         text += raw[position:begin]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pattern_locate import field_text, located
+from .once import once
+from .pattern_holes import holes_in
+from .pattern_locate import Offsets, Where, field_text, located, offsets_of, spanned
 from .pattern_template import Departure, Found, Template
 from .pattern_value import Value, agree
 from .text import Span
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from .parse import Post
     from .pattern_parse import Hole
     from .pattern_settings import Pattern
+
+_Place = tuple[str | None, Where, Template, re.Match[str] | None]
 
 
 class Binding(NamedTuple):
@@ -48,7 +51,7 @@ class Reading(NamedTuple):
 
     place: str
     text: str | None
-    offsets: list[int] | int | None
+    offsets: Offsets
     template: Template
     found: Found | None
 
@@ -90,51 +93,77 @@ class Reading(NamedTuple):
 
     def spanned(self, span: Span) -> Span | None:
         """A span of the place's text as a span of the file; markup inside it is covered."""
-        offsets = self.offsets
-        if offsets is None:
-            return None
-        if isinstance(offsets, int):
-            return Span(offsets + span.start, offsets + span.end)
-        if span.start == span.end:
-            at = offsets[span.start] if span.start < len(offsets) else offsets[-1] + 1
-            return Span(at, at)
-        return Span(offsets[span.start], offsets[span.end - 1] + 1)
+        return spanned(self.offsets, *span)
 
 
-@dataclass(frozen=True, eq=False)
 class Match:
     """A post's pattern, read at each of its places."""
 
-    pattern: Pattern
-    readings: dict[str, Reading]
+    def __init__(self, pattern: Pattern, places: dict[str, _Place]) -> None:
+        self.pattern = pattern
+        self._places = places
+        self._fitting = [place for place, (_, _, _, match) in places.items() if match]
+        self._matches = [match for _, _, _, match in places.values() if match]
+        self._holes = holes_in(tuple([template for _, _, template, match in places.values() if match]))
+        self._is_whole = len(self._fitting) == len(places)
+        self._is_simple = (
+            self._holes.is_plain
+            and self._holes.agree(self._matches)
+            and (self._is_whole or all(match or text is None for text, _, _, match in places.values()))
+        )
 
-    @cached_property
-    def _texts(self) -> tuple[dict[str, str], bool]:
-        """Each hole's first value, and whether no other place can hold another."""
-        texts: dict[str, str] = {}
-        agrees = True
-        for _, text, _, template, found in self.readings.values():
-            if text is None or found is None:
-                agrees &= text is None
-                continue
-            if not template.is_plain:
-                agrees = False
-                continue
-            for hole, (start, end) in found:
-                agrees &= texts.setdefault(hole.name, text[start:end]) == text[start:end]
-        return texts, agrees
+    @once
+    def is_kept(self) -> bool:
+        """Every place is there and has its form, and every hole holds one value: asked first, since it is so in nearly every post."""
+        return self._is_whole and self.agrees
 
     @property
     def agrees(self) -> bool:
-        """Every hole holds one value: asked first, since it is so in nearly every post."""
-        return self._texts[1] or not self._disagreements
+        """Every hole holds one value."""
+        return self._is_simple or not self._disagreements
 
-    @property
-    def is_kept(self) -> bool:
-        """Every place has its form, and every hole one value."""
-        return self._texts[1] and all(reading.found is not None for reading in self.readings.values())
+    def has(self, place: str) -> bool:
+        """The pattern says something of a place, and the post does not leave it out where it may."""
+        return place in self._places
 
-    @cached_property
+    def form(self, place: str) -> Template | None:
+        """The form of a place, or that which its text departs from least."""
+        return self._places[place][2] if place in self._places else None
+
+    def fits(self, place: str) -> bool:
+        """A place has its form."""
+        return place in self._places and self._places[place][3] is not None
+
+    @once
+    def readings(self) -> dict[str, Reading]:
+        """What stands at each place."""
+        return {
+            place: Reading(place, text, offsets_of(where), template, match and template.found(match))
+            for place, (text, where, template, match) in self._places.items()
+        }
+
+    def first(self, hole: str) -> Binding | None:
+        """A hole's first binding."""
+        if not self._is_simple:
+            return self.values.get(hole)
+        at = self._holes.first(hole, self._matches)
+        if at is None:
+            return None
+        place, match = self._fitting[at[0]], self._matches[at[0]]
+        return Binding(
+            hole, match[at[1]], place, spanned(offsets_of(self._places[place][1]), *match.span(at[1]))
+        )
+
+    def held(self, holes: frozenset[str], besides: frozenset[str]) -> str | None:
+        """The text of the first of these holes in a place that has its form, other than some places."""
+        for place, (_, _, template, match) in self._places.items():
+            if match and place not in besides and not holes.isdisjoint(template.names):
+                for name, text in template.values(match):
+                    if name in holes:
+                        return text
+        return None
+
+    @once
     def values(self) -> dict[str, Binding]:
         """Each hole's first binding."""
         first: dict[str, Binding] = {}
@@ -146,10 +175,10 @@ class Match:
 
     def disagreements(self, place: str) -> Iterator[Disagreement]:
         """The disagreements at a place."""
-        if not self._texts[1]:
+        if not self._is_simple:
             yield from (one for one in self._disagreements if one.here.place == place)
 
-    @cached_property
+    @once
     def _disagreements(self) -> list[Disagreement]:
         by_name: dict[str, list[tuple[Hole, Binding]]] = {}
         for reading in self.readings.values():
@@ -160,29 +189,21 @@ class Match:
     @property
     def disputed(self) -> set[str]:
         """The holes that hold several values."""
-        return set() if self._texts[1] else {one.here.hole for one in self._disagreements}
+        return set() if self._is_simple else {one.here.hole for one in self._disagreements}
 
     def text_of(self, hole: str) -> str | None:
         """A hole's value, where it is believed."""
-        if self._texts[1]:
-            return self._texts[0].get(hole)
+        if self._is_simple:
+            at = self._holes.first(hole, self._matches)
+            return at and self._matches[at[0]][at[1]]
         believed = next((one.believed[0] for one in self._disagreements if one.here.hole == hole), None)
         binding = believed or self.values.get(hole)
         return binding.value if binding else None
 
     def filled(self, template: Template) -> str | None:
         """A template with this post's values; None where one is unknown."""
-        values = {
-            hole.name: value for hole in template.holes if (value := self.text_of(hole.name)) is not None
-        }
+        values = {name: value for name in template.names if (value := self.text_of(name)) is not None}
         return template.fill(values)
-
-    def pages(self) -> Iterator[tuple[str, list[str], dict[str, Template]]]:
-        """The pages that must exist, the holes that their names are made of, and the forms of their front matter."""
-        for path, fields in self.pattern.page_templates:
-            filled = self.filled(path)
-            if filled is not None:
-                yield filled, [hole.name for hole in path.holes], fields
 
 
 def _disagreeing(pairs: list[tuple[Hole, Binding]]) -> Iterator[Disagreement]:
@@ -207,33 +228,33 @@ def _places(bindings: list[Binding], chosen: list[bool]) -> int:
 
 def choose(patterns: tuple[Pattern, ...], post: Post) -> Match | None:
     """The first pattern whose `when` holds, read in this post."""
-    pattern = next((candidate for candidate in patterns if _holds(candidate, post)), None)
-    if pattern is None:
-        return None
-    places = located(pattern, post)
-    readings = {}
+    for pattern in patterns:
+        if _holds(pattern, post):
+            return _match(pattern, post)
+    return None
+
+
+def _match(pattern: Pattern, post: Post) -> Match:
+    places: dict[str, _Place] = {}
     for place, templates in pattern.compiled.items():
-        text, offsets = places[place]
-        if text is None and place in pattern.optional:
-            continue
-        readings[place] = _read(place, text, offsets, templates)
-    return Match(pattern, readings)
+        text, where = located(post, place, templates)
+        if text is not None:
+            template, match = _read(text, templates)
+            places[place] = (text, where, template, match)
+        elif place not in pattern.optional:
+            places[place] = (None, None, templates[0], None)
+    return Match(pattern, places)
 
 
-def _read(
-    place: str, text: str | None, offsets: list[int] | int | None, templates: tuple[Template, ...]
-) -> Reading:
-    """A place by the first form that fits, else by the one that the text departs from least."""
-    if text is None:
-        return Reading(place, None, offsets, templates[0], None)
+def _read(text: str, templates: tuple[Template, ...]) -> tuple[Template, re.Match[str] | None]:
+    """A text by the first form that fits, else by the one that it departs from least."""
     for template in templates:
-        found = template.match(text)
-        if found is not None:
-            return Reading(place, text, offsets, template, found)
+        if match := template.match(text):
+            return template, match
     nearest = templates[0]
     if len(templates) > 1:
         nearest = min(templates, key=lambda one: _distance(one, text))
-    return Reading(place, text, offsets, nearest, None)
+    return nearest, None
 
 
 def _distance(template: Template, text: str) -> int:
@@ -245,10 +266,17 @@ def _holds(pattern: Pattern, post: Post) -> bool:
     if pattern.period and not _is_within(pattern.period, post):
         return False
     for key, templates in pattern.conditions.items():
-        texts = [post.name.stem] if key == "file-name" else list(_texts_of(post, key))
-        if not any(template.match(text) is not None for text in texts for template in templates):
+        if not _one_fits(templates, (post.name.stem,) if key == "file-name" else _texts_of(post, key)):
             return False
     return True
+
+
+def _one_fits(templates: tuple[Template, ...], texts: Iterable[str]) -> bool:
+    for text in texts:
+        for template in templates:
+            if template.match(text):
+                return True
+    return False
 
 
 def _texts_of(post: Post, key: str) -> Iterator[str]:

@@ -54,6 +54,15 @@ class Choice(NamedTuple):
     written: str
     at: int
 
+    @property
+    def tried(self) -> list[tuple[Part, ...]]:
+        """The options in the order in which they are tried. Nothing is given back: `http` must not be taken where `https` stands."""
+        return sorted(self.options, key=_opening_length, reverse=True)
+
+
+def _opening_length(parts: tuple[Part, ...]) -> int:
+    return len(parts[0]) if isinstance(parts[0], str) else 0
+
 
 Part = str | Hole | Choice
 
@@ -64,12 +73,12 @@ def parse(source: str) -> tuple[Part, ...]:
 
 
 def holes_of(parts: tuple[Part, ...]) -> Iterator[Hole]:
-    """All holes, those of alternatives too, in order."""
+    """All holes, those of alternatives too, in the order in which they are tried."""
     for part in parts:
         if isinstance(part, Hole):
             yield part
         elif isinstance(part, Choice):
-            for option in part.options:
+            for option in part.tried:
                 yield from holes_of(option)
 
 

@@ -8,7 +8,7 @@ many steps as the text has characters, times the length of the pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,29 +35,28 @@ class Template:
         self.parts = parse(source)
         self.holes = tuple(holes_of(self.parts))
         self.expression = sequence(self.parts, (END,), is_last=True)
-        self._whole = re.compile(self.expression)
+        # A text that has the form: each hole is a group, in their order, and an alternative's may be None
+        self.match = re.compile(self.expression).fullmatch
         self._has_choices = any(isinstance(part, Choice) for part in self.parts)
-        self._last: tuple[str | None, Found | None] = (None, None)
+        self._form = _form(self.parts)
 
     @property
     def opening(self) -> str:
         """The text before the first hole."""
         return self.parts[0] if self.parts and isinstance(self.parts[0], str) else ""
 
-    def match(self, text: str) -> Found | None:
-        """Each hole and its place in the text; None where the text has another form."""
-        if text is not self._last[0]:  # a place is looked for, and then read
-            match = self._whole.fullmatch(text)
-            found = None
-            if match:
-                found = [(hole, Span(*match.span(index))) for index, hole in enumerate(self.holes, 1)]
-                if self._has_choices:
-                    found = [one for one in found if one[1].start >= 0]
-            self._last = (text, found)
-        return self._last[1]
+    def found(self, match: re.Match[str]) -> Found:
+        """Each hole and its place in the text."""
+        spans = ((hole, Span(*match.span(index))) for index, hole in enumerate(self.holes, 1))
+        return [one for one in spans if one[1].start >= 0]
+
+    def values(self, match: re.Match[str]) -> Iterable[tuple[str, str]]:
+        """The name of each hole and its text."""
+        pairs = zip(self.names, match.groups(), strict=True)
+        return [pair for pair in pairs if pair[1] is not None] if self._has_choices else pairs
 
     def fits(self, text: str) -> bool:
-        return self._whole.fullmatch(text) is not None
+        return self.match(text) is not None
 
     def departures(self, text: str) -> tuple[list[Departure], Found]:
         """Where a text that does not fit departs, in order, and what the holes that can be read hold."""
@@ -66,12 +65,25 @@ class Template:
         return departures(self.parts, text)
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the holes."""
+        return tuple(hole.name for hole in self.holes)
+
+    @cached_property
     def is_plain(self) -> bool:
         """No hole holds anything but the value itself."""
         return all(hole.is_plain for hole in self.holes)
 
     def fill(self, values: dict[str, str]) -> str | None:
         """The text with values in its holes; None where one is unknown. Alternatives are left out, or the first one stands."""
+        if self._form is None:
+            return self._filled(values)
+        try:
+            return self._form % values
+        except KeyError:
+            return None
+
+    def _filled(self, values: dict[str, str]) -> str | None:
         written = ""
         for part in self.parts:
             if isinstance(part, str):
@@ -87,6 +99,19 @@ class Template:
             else:
                 return None
         return written
+
+
+def _form(parts: tuple[Part, ...]) -> str | None:
+    """A format with the values in it by name; None where they are written in another way than they are."""
+    written = ""
+    for part in parts:
+        if isinstance(part, str):
+            written += part.replace("%", "%%")
+        elif isinstance(part, Hole) and not part.transforms:
+            written += f"%({part.name})s"
+        else:
+            return None
+    return written
 
 
 def literal_expression(text: str) -> str:
@@ -114,14 +139,8 @@ def sequence(parts: tuple[Part, ...], after: tuple[str, ...], is_last: bool) -> 
 
 
 def _choice(choice: Choice, after: tuple[str, ...], is_last: bool) -> str:
-    # nothing is given back: `http` must not be taken where `https` stands
-    ordered = sorted(choice.options, key=_opening_length, reverse=True)
-    options = (sequence(option, after, is_last) for option in ordered)
+    options = (sequence(option, after, is_last) for option in choice.tried)
     return f"(?>{'|'.join(options)})" + ("?+" if choice.is_optional else "")
-
-
-def _opening_length(parts: tuple[Part, ...]) -> int:
-    return len(parts[0]) if isinstance(parts[0], str) else 0
 
 
 def _last_hole(hole: Hole, tail: tuple[Part, ...]) -> str:

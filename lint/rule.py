@@ -85,8 +85,7 @@ class Finding(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What a site rule notes about one post: a value and its place; `more` is for `check_site` and never compared. The
-    engine fills in `path`.
+    """What a site rule notes about one post: a value and its place. The engine fills in `path`.
 
     Facts with a `key` are judged apart from those with another key: `check_site` gets the facts of one key at a time,
     and never hears of a fact that is alone with its key, unless the rule `asks`. Facts without one are judged together.
@@ -96,7 +95,6 @@ class Fact(NamedTuple):
     span: Span
     path: str = ""
     key: str = ""
-    more: str = ""
 
 
 class Tally(NamedTuple):
@@ -105,7 +103,6 @@ class Tally(NamedTuple):
     key: str
     value: None = None
     span: Span = Span(0, 0)
-    more: str = ""
 
 
 class Facts(list[Fact]):
@@ -165,10 +162,7 @@ class Traits(NamedTuple):
                     raise PluginError(f"{module.__file__}: {name}: no state is named {word}")
                 if name == "needs" and (not word or word != word.lower()):
                     raise PluginError(f"{module.__file__}: needs: {word!r} is not in lower case")
-        traits = cls(has=has, **given)
-        if traits.fields and (traits.needs or traits.states):
-            raise PluginError(f"{module.__file__}: fields goes with neither needs nor states")
-        return traits
+        return cls(has=has, **given)
 
 
 def _words(module: Any, name: str) -> tuple[str, ...]:

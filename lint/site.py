@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from io import FileIO
 from pathlib import Path
 from posixpath import normpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from . import asked
 from .asked import Asked, shared
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from .site_pages import Pages
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml")
+T = TypeVar("T")
 _HEAD = 4096
+_MOST_KNOWN = 4096
 
 
 class Site:
@@ -61,6 +63,7 @@ class Site:
         self._files: dict[str, bool] = {}
         self._found: dict[str, tuple[list[str], str]] = {}
         self._templates: dict[str, list[Template]] = {}
+        self._known: dict[Hashable, tuple[Any, Asked]] = {}
 
     @property
     def rule_ids(self) -> frozenset[str]:
@@ -306,6 +309,21 @@ class Site:
             self._files[path] = asked.has_file(self._folder, path)
         self.asked.answers[f"file {path}"] = asked.of_flag(self._files[path])
         return self._files[path]
+
+    def known(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What depends on a key and on the site alone, worked out once: what it asks counts as asked by each post."""
+        if key not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            own, self.asked = self.asked, Asked()
+            try:
+                self._known[key] = work(), self.asked
+            finally:
+                own.add(self.asked)
+                self.asked = own
+        found, noted = self._known[key]
+        self.asked.add(noted)
+        return cast(T, found)
 
     @shared
     def plugins(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from postlint import Fact, Post, Span
+from postlint import Fact, Field, Post, Span
 from postlint.globs import matches
 from postlint.jekyll_outcome import POSTS, Outcome
 from postlint.late import late
@@ -17,6 +17,7 @@ from postlint.site import Site
 _URL = late(r"https?://([^\s<>\"'()\[\]/]+/[^\s<>\"')\]#]+)", re.IGNORECASE)
 _SOURCE_KEYS = ("source_url", "original_url", "canonical_url", "link")
 _ID_KEYS = ("guid", "uuid", "id")
+_ID_HOLES, _BODY = frozenset(_ID_KEYS), frozenset(("credit", "source", "return"))
 _BETWEEN = "\0"  # YAML and file names cannot hold it
 # An address with a day in it is hardly a page's
 _DATED = re.compile(r"/\d{4}/\d\d/")
@@ -43,7 +44,7 @@ class Noted(NamedTuple):
 def note(post: Post, value: str, span: Span, *more: str, key: str = "") -> Iterator[Fact]:
     """The fact about a post; none where it is not published. Posts of one value, or of one `key`, are compared."""
     if published := _published(post):
-        yield Fact(_BETWEEN.join((value, *more)) if more else value, span, "", key or value, published)
+        yield Fact(_BETWEEN.join((value, published, *more)), span, key=key or value)
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same of a post
@@ -83,8 +84,7 @@ def shared(facts: Iterable[Fact], key: Callable[[str], str] = str) -> Iterator[l
 
 def read(fact: Fact) -> Noted:
     """What `note` wrote."""
-    value, *more = fact.value.split(_BETWEEN)
-    rank, at, path, file = fact.more.split(_BETWEEN)
+    value, rank, at, path, file, *more = fact.value.split(_BETWEEN)
     return Noted(value, int(rank), float(at), path, file, tuple(more), fact)
 
 
@@ -120,8 +120,8 @@ def language(post: Post) -> str:
 @lru_cache(maxsize=1)
 def source(post: Post) -> tuple[str, str, Span] | None:
     """Where a post was taken from: `key` or `line`, the address without its scheme, its place. None for a host's front page."""
-    for name in _SOURCE_KEYS:
-        if (field := post.field(name)) and (match := _URL.fullmatch(field.text)):
+    for field in _fields(post, _SOURCE_KEYS):
+        if match := _URL.fullmatch(field.text):
             return "key", match[1].rstrip("/"), field.text_span
     line = post.source_line
     if line is None or not (line.text.startswith("<") or post.site.settings.pattern):
@@ -136,13 +136,14 @@ def source(post: Post) -> tuple[str, str, Span] | None:
 @lru_cache(maxsize=1)
 def identity(post: Post) -> tuple[str, Span] | None:
     """A post's id and its place: a field, or the hole of that name in its pattern."""
-    for name in _ID_KEYS:
-        if (field := post.field(name)) and field.text.strip():
-            return field.text.strip(), field.span
-    if post.pattern:
-        for where, text, _, _, found in post.pattern.readings.values():
-            if text and found and where not in ("source", "return", "credit"):
-                for hole, (start, end) in found:
-                    if hole.name in _ID_KEYS:
-                        return text[start:end], place(post)
-    return None
+    for field in _fields(post, _ID_KEYS):
+        if text := field.text.strip():
+            return text, field.span
+    held = post.pattern.held(_ID_HOLES, _BODY) if post.pattern else None
+    return (held, place(post)) if held else None
+
+
+def _fields(post: Post, keys: tuple[str, ...]) -> list[Field]:
+    """Those of the fields that are there: in most posts none is."""
+    fields = post.front_matter.fields
+    return [] if fields.keys().isdisjoint(keys) else [fields[key] for key in keys if key in fields]

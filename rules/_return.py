@@ -125,23 +125,39 @@ def _link_forms(source: str) -> tuple[tuple[Template, Template], ...]:
 @lru_cache(maxsize=1)
 def repeated(post: Post) -> list[tuple[Span, Span]]:
     """The return links that stand in a post already, paragraphs of the foot or links of the line: the first, and the other."""
-    line, reading = post.return_line, reading_of(post, "return")
-    if not line or not reading:
+    line, form = post.return_line, post.pattern and post.pattern.form("return")
+    if not line or not form:
         return []
-    opening = reading.template.opening
+    if stands_once(post, line.text, form):
+        return []
+    opening = form.opening
     same = [
         one
         for one in reversed(post.footer)
-        if one.text == line.text or (one.text.startswith(opening) and reading.template.fits(one.text))
+        if one.text == line.text or (one.text.startswith(opening) and form.fits(one.text))
     ]
     source = post.source_line
     same = same or [line]
     kept = next((one for one in same if source and one.span.start > source.span.start), same[0])
     found = [(kept.span, one.span) for one in same if one is not kept]
     seen: dict[tuple[str, str], Span] = {}
-    has_more = line.text.count("](") > reading.template.source.count("](")
-    for link in links(post) if has_more else ():
+    for link in links(post) if _has_more(line.text, form) else ():
         first = seen.setdefault((link.label, link.address), link.span)
         if first is not link.span:
             found.append((first, link.span))
     return found
+
+
+def stands_once(post: Post, line: str, form: Template) -> bool:
+    """The cheap question: no other paragraph begins as the links do, and there are no more of them than in the pattern."""
+    opening = form.opening
+    return (
+        len(opening) > 0
+        and line.startswith(opening)
+        and post.body.text.count(opening) == 1
+        and not _has_more(line, form)
+    )
+
+
+def _has_more(line: str, form: Template) -> bool:
+    return line.count("](") > form.source.count("](")

@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from postlint import Post, Span
+from postlint import Field, Post, Span
 from postlint.late import late
 
-KEYS = ("original_url", "source_url", "source", "from", "via")
+_KEYS = ("original_url", "source_url", "source", "from", "via")
 _SCHEME = late(r"https?://", re.IGNORECASE)
 _SLIPS = r"h?t{1,3}p{1,2}s{0,2}|hh+ttps?|hx+ps?"  # of http and https
 _OTHER_SCHEME = late(rf"(?!(?:https?|{_SLIPS})(?:[:/]|$))[a-z][a-z0-9+.-]*:(?!/[^/])", re.IGNORECASE)
 _MEANT = late(rf"(?:(?:https?|{_SLIPS})(?::/|//)|www\.)\S*$", re.IGNORECASE)
 _LONGEST = 1000
 _EMPTY = late(r"<?\s*(None|nan|null|undefined)?\s*>?", re.IGNORECASE)
+_HTML = re.compile(r"\s*<")
 _URL = late(r"https?://[^\s<>\"'（）「」，。]+", re.IGNORECASE)
 _SAID = re.compile(
     r"[ \t>*_-]*(?:via|source|original(?: article| post)?|translated from|原文(?:地址|链接|标题|出处)?|来源|出处|译自|转载自|英文原文|転載元|出典|元記事)"
@@ -35,6 +36,12 @@ class Address(NamedTuple):
     key: str
 
 
+def source_fields(post: Post) -> list[tuple[str, Field]]:
+    """The fields for the source's address, each with its key."""
+    own = post.front_matter.fields
+    return [] if own.keys().isdisjoint(_KEYS) else [(key, own[key]) for key in _KEYS if key in own]
+
+
 def empty(post: Post) -> re.Match[str] | None:
     """The source line, where it is `<>` or a script's word for nothing; its group 1 is the word."""
     line = post.source_line
@@ -43,15 +50,8 @@ def empty(post: Post) -> re.Match[str] | None:
 
 def empty_field(post: Post) -> tuple[str, Span] | None:
     """The field for the source's address that holds a script's word for nothing."""
-    for key in KEYS:
-        field = post.field(key)
-        if (
-            field
-            and field.is_scalar
-            and field.text.strip()
-            and field.value is not None
-            and _EMPTY.fullmatch(field.text)
-        ):
+    for key, field in source_fields(post):
+        if field.text.strip() and field.value is not None and _EMPTY.fullmatch(field.text):
             return key, field.text_span
     return None
 
@@ -85,25 +85,24 @@ def addresses(post: Post) -> tuple[Address, ...]:
 
 
 def _of_fields(post: Post) -> Iterator[Address]:
-    for key in KEYS:
-        if (field := post.field(key)) and _URL.match(field.text):
+    for key, field in source_fields(post):
+        if _URL.match(field.text):
             yield Address(field.text, field.text_span, key)
 
 
 def _of_line(post: Post) -> Iterator[Address]:
     """The source line counts where the site's patterns have one: else the last link of an essay is taken for it."""
     line = post.source_line
-    if line and post.pattern and "source" in post.pattern.readings and (match := _URL.search(line.text)):
+    if line and post.pattern and post.pattern.has("source") and (match := _URL.search(line.text)):
         yield _address(line.text, match, line.span.start)
 
 
 def _of_blocks(post: Post) -> Iterator[Address]:
-    is_feed = post.body.text.lstrip()[:1] == "<"  # HTML: its head is the article's
-    for paragraph in post.footer if is_feed else (*post.header, *post.footer):
-        if len(paragraph.text) > _LONGEST or paragraph.text[0] in "<[":
-            continue  # an article's text, an address, links
-        start = paragraph.span.start
-        for line in paragraph.text.split("\n"):
+    is_feed = _HTML.match(post.body.text)  # its head is the article's
+    for text, (start, _) in post.footer if is_feed else (*post.header, *post.footer):
+        if text[0] in "<[" or len(text) > _LONGEST or "://" not in text:
+            continue  # an address, links, an article's text
+        for line in text.split("\n"):
             said = _SAID.match(line)
             if said and (match := _URL.search(line, said.end())):
                 yield _address(line, match, start)

@@ -199,7 +199,7 @@ def _may_be_text(post: Post, url: Url) -> bool:
 def _is_judged(post: Post, span: Span) -> bool:
     """It is a return link."""
     match = post.pattern
-    if not match or "return" not in match.readings:
+    if not match or not match.has("return"):
         return False
     return any(link.span.start <= span.start < link.span.end for link in return_links(post))
 

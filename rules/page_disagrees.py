@@ -65,8 +65,11 @@ _BETWEEN = "\0"
 
 def collect(post: Post, options: Options) -> Iterator[Fact]:
     match = post.pattern
-    for path, holes, forms in match.pages() if match and match.pattern.pages else ():
-        if not forms or not match or not post.site.has_file(path) or not match.disputed.isdisjoint(holes):
+    for page, forms in match.pattern.page_templates if match else ():
+        if not forms or not match or not match.disputed.isdisjoint(page.names):
+            continue
+        path = match.filled(page)
+        if path is None or not post.site.has_file(path):
             continue
         fields = post.site.pages.fields(path)
         for key, form in forms.items():
@@ -79,7 +82,7 @@ def collect(post: Post, options: Options) -> Iterator[Fact]:
                     if field
                     else f"{path} has no {key}"
                 )
-                yield Fact(_BETWEEN.join((said, wanted)), span_of(post, holes))
+                yield Fact(_BETWEEN.join((said, wanted)), span_of(post, page.names))
 
 
 def check_site(facts: list[Fact], options: Options) -> Iterator[SiteFinding]:

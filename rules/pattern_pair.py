@@ -83,16 +83,14 @@ class Options(Base):
 
 
 def collect(post: Post, options: Options) -> Iterator[Fact]:
-    if not post.pattern:
-        return
-    values = post.pattern.values
-    for first, second in options.pairs:
-        if not post.pattern.disputed.isdisjoint((first, second)):
+    match = post.pattern
+    for pair in options.pairs if match else ():
+        if not match or not match.disputed.isdisjoint(pair):
             continue  # a post that disagrees with itself says nothing about others
-        if first in values and second in values:
+        first, second = map(match.first, pair)
+        if first and second:
             for here, there in ((first, second), (second, first)):
-                span = values[there].span or Span(0, 0)
-                yield Fact(values[there].value, span, key=_key(here, there, values[here].value))
+                yield Fact(there.value, there.span or Span(0, 0), key=_key(here.hole, there.hole, here.value))
 
 
 def _key(here: str, there: str, value: str) -> str:

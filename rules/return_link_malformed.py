@@ -132,10 +132,11 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    line = post.return_line
-    if line:
-        yield from (_no_link(match, line.span.start) for match in no_links(post))
-        yield from found_in(post, "around", "")
+    line, match = post.return_line, post.pattern
+    if not line or (match and match.is_kept and match.has("return")):
+        return
+    yield from (_no_link(found, line.span.start) for found in no_links(post))
+    yield from found_in(post, "around", "")
 
 
 def _no_link(match: re.Match[str], start: int) -> Finding:

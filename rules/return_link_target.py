@@ -5,6 +5,7 @@ The reader who wants back gets an error page. Scripts write posts of a new categ
 an address that a page or a post may have; where plug-ins make pages nothing is said.
 """
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -148,24 +149,41 @@ good = (
 )
 
 
+_RELATIVE = re.compile(r"\]\((?!/|https?://)", re.IGNORECASE)
+
+
 def check(post: Post, options: Options) -> Iterator[Finding]:
     match = post.pattern
     if not match:
         return
     missing = []
-    for path, holes, _ in match.pages() if match.pattern.pages else ():
-        if not post.site.has_file(path):
+    for page, _ in match.pattern.page_templates:
+        path = match.filled(page)
+        if path is not None and not post.site.has_file(path):
             missing.append(path)
             reading = match.readings.get("return")
-            links_there = reading and any(binding.hole in holes for binding in reading.bindings)
+            links_there = reading and any(binding.hole in page.names for binding in reading.bindings)
             effect = "this link is dead" if links_there else "nothing lists this post"
-            yield Finding(span_of(post, holes), f"{path} does not exist: {effect}")
-    if "return" in match.readings:
+            yield Finding(span_of(post, page.names), f"{path} does not exist: {effect}")
+    if match.has("return") and (missing or not _are_served(post)):
         for link, path in _targets(post):
             if path.strip("/") not in missing and not post.site.pages.serves(path):
                 resolved = "" if path == link.address else f" leads to {unquote(path)}, which"
                 message = f"{link.address}{resolved} is no page of this site: this link is dead"
                 yield Finding(_address_span(link), message)
+
+
+def _are_served(post: Post) -> bool:
+    """Each of the return links into the site leads to something: asked once for all posts with one line, in one folder of
+    the site if a link is relative."""
+    line = post.return_line
+    if not line:
+        return True
+    folder = (post.outcome.url or "").rpartition("/")[:2] if _RELATIVE.search(line.text) else None
+    return post.site.known(
+        (_are_served, line.text, folder),
+        lambda: all(post.site.pages.serves(path) for _, path in _targets(post)),
+    )
 
 
 def _targets(post: Post) -> Iterator[tuple[Link, str]]:

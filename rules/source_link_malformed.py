@@ -158,12 +158,12 @@ _BLANK = late(r"(?<=\S)[ \t\u3000\xa0]+(?=\S)")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    line = post.source_line
-    if not line or empty(post) or not is_absolute(line.text) or has_no_host(line.text.strip("<>")):
+    line, match = post.source_line, post.pattern
+    if not line or (match and match.fits("source")):
+        return
+    if empty(post) or not is_absolute(line.text) or has_no_host(line.text.strip("<>")):
         return
     reading = reading_of(post, "source")
-    if reading is not None and reading.found is not None:
-        return
     finding = _no_link(line.text, line.span, reading)
     if finding:
         yield finding

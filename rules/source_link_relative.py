@@ -6,7 +6,7 @@ Markdown makes a link of `<…>` only if it begins with a scheme; anything else 
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
-from postlint.rules._source import KEYS, has_no_host, has_scheme, is_absolute, is_meant_for_url
+from postlint.rules._source import has_no_host, has_scheme, is_absolute, is_meant_for_url, source_fields
 
 bad = (
     """
@@ -100,9 +100,8 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             yield Finding(span, "source link is no absolute URL: it is printed as text, not as a link")
         elif has_no_host(address):
             yield Finding(span, "source link has no host: it leads nowhere")
-    for key in KEYS:
-        field = post.field(key)
-        if field and is_meant_for_url(field.text) and not has_scheme(field.text):
+    for key, field in source_fields(post):
+        if is_meant_for_url(field.text) and not has_scheme(field.text):
             yield Finding(
                 field.text_span, f"{key} is no absolute URL: a link made of it leads into this site"
             )

@@ -4,6 +4,7 @@ A text is not its own source: the script has pasted the post's address where the
 `_config.yml`, or the one in CNAME.
 """
 
+import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
@@ -65,12 +66,13 @@ good = (
 )
 
 
+_HOST = re.compile(r"https?://(?:[^/?#]*@)?([^/?#:]*)", re.IGNORECASE)
+
+
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    for text, span, _ in addresses(post):
-        start = text.find("//") + 2
-        authority = text[start:].partition("/")[0].partition("?")[0].partition("#")[0]
-        host = authority.rpartition("@")[2].partition(":")[0]
-        if host.lower() in post.site.hosts:
-            at = span.start + start + authority.rfind(host)
+    hosts = post.site.hosts
+    for text, span, _ in addresses(post) if hosts else ():
+        match = _HOST.match(text)
+        if match and match[1].lower() in hosts:
             message = "the source is this site itself: name the page that the text was taken from"
-            yield Finding(Span(at, at + len(host)), message)
+            yield Finding(Span(span.start + match.start(1), span.start + match.end(1)), message)

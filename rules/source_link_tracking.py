@@ -6,7 +6,8 @@ channel, and two links to one text differ. Options name more of them.
 
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import cached_property
 
 from postlint import Edit, Finding, Fix, Post, Span, option
 from postlint import Options as Base
@@ -112,6 +113,11 @@ class Options(Base):
         "Parameters that track readers; globs such as `utm_*`.",
     )
 
+    @cached_property
+    def tracking(self) -> re.Pattern[str]:
+        """The names of them all."""
+        return re.compile("|".join(map(translate, self.parameters)) or r"(?!)")
+
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     for text, span, _ in addresses(post):
@@ -120,8 +126,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         found = [
             match
             for match in _PARAMETER.finditer(text)
-            if any(fnmatchcase(match[1].lower(), glob) for glob in options.parameters)
-            and not _is_stated(post, match[1])
+            if options.tracking.match(match[1].lower()) and not _is_stated(post, match[1])
         ]
         if found:
             names = ", ".join(dict.fromkeys(match[1] for match in found))
@@ -136,8 +141,8 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
 
 def _is_stated(post: Post, name: str) -> bool:
     """The site's pattern has the parameter itself."""
-    reading = post.pattern.readings.get("source") if post.pattern else None
-    return reading is not None and f"{name}=" in reading.template.source
+    form = post.pattern.form("source") if post.pattern else None
+    return form is not None and f"{name}=" in form.source
 
 
 def _without(text: str, found: list[re.Match[str]]) -> str:

@@ -23,12 +23,13 @@ LINES = [
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line[2])
 def test_what_fits(line: tuple[str, ...]) -> None:
     pattern, kind, text, *values = line
-    found = Template(pattern).match(text)
+    form = Template(pattern)
+    match = form.match(text)
     if kind == "not":
-        assert found is None
+        assert match is None
     else:
-        assert found is not None
-        assert [f"{hole.name} = {text[at.start : at.end]}" for hole, at in found] == values
+        assert match is not None
+        assert [f"{name} = {value}" for name, value in form.values(match)] == values
 
 
 @pytest.mark.parametrize("text", SETTINGS)

@@ -14,9 +14,10 @@ RETURN = "[返回{label}新闻](//a.example/category/{slug}.html)｜[返回首�
 
 
 def bound(template: str, text: str) -> dict[str, str]:
-    found = Template(template).match(text)
-    assert found is not None, Template(template).expression
-    return {hole.name: text[start:end] for hole, (start, end) in found}
+    form = Template(template)
+    match = form.match(text)
+    assert match is not None, form.expression
+    return {hole.name: text[start:end] for hole, (start, end) in form.found(match)}
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,9 @@ def bound(template: str, text: str) -> dict[str, str]:
         ("{a}{'（{b}）'?}。", "雨（风）。", {"a": "雨", "b": "风"}),
         ("{a}{'（{b}）'?}。", "雨。", {"a": "雨"}),
         ("{'by'|'来自'|''}{a:\\w+}", "山", {"a": "山"}),
+        # the longer one is tried first
+        (r"{'W{a:\d+}'|'NW{b:\d+}'}", "NW12", {"b": "12"}),
+        (r"{'W{a:\d+}'|'NW{b:\d+}'}", "W12", {"a": "12"}),
         ('{"it\'s"|"is"} {a}', "it's x", {"a": "x"}),
         ("{'it''s'} {a}", "it's x", {"a": "x"}),
         # lines end as they do in the file

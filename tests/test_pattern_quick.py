@@ -1,0 +1,178 @@
+"""The quick ways of patterns give what the thorough ones give: paragraphs at the foot, one value everywhere, links that stand once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from postlint import Post, Span, parse_body
+from postlint.asked import Asked
+from postlint.parse_links import Paragraph, footer
+from postlint.pattern_template import Template
+from postlint.rules import _return
+from postlint.settings import Settings
+from postlint.site import Site
+
+_PARAGRAPH = re.compile(r"[^\s\ufeff][^\n]*(?:\n(?![ \t]*\r?(?:\n|\Z))[^\n]*)*")
+_PIECES = st.sampled_from(
+    [
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "\r\n",
+        " \n",
+        "\t",
+        " ",
+        "    ",
+        "\ufeff",
+        "\u3000",
+        "\x0b",
+        "a",
+        "雨",
+        "[a](/b)",
+        "<p>",
+        "`",
+        "```\n",
+        "x" * 1500,
+    ]
+)
+
+
+def foot(body: parse_body.Body) -> list[Paragraph]:
+    """The last six paragraphs of those that begin behind the last empty line but 4,000 characters, by one expression."""
+    window = len(body.text) - 4000
+    first = body.text.rfind("\n\n", 0, window) + 1 if window > 0 else 0
+    found = []
+    for match in _PARAGRAPH.finditer(body.text, first):
+        start, text = body.start + match.start(), match[0].rstrip()
+        if not any(region.start <= start < region.end for region in body.of("code")):
+            found.append(Paragraph(text, Span(start, start + len(text))))
+    return found[:-7:-1]
+
+
+@given(st.lists(_PIECES, max_size=25).map("".join))
+@example("a\n\n\nb" + "x" * 3998)
+@example("a\n\n\nb" + "x" * 3999)
+@example("a\n\n\n" + "x" * 4000)
+@settings(max_examples=200, deadline=None)
+def test_paragraphs_read_from_the_end_are_those_read_from_the_beginning(text: str) -> None:
+    body = parse_body.read(text, 7)
+    assert list(footer(body)) == foot(body)
+
+
+def test_paragraphs_may_be_asked_for_in_any_order() -> None:
+    found = footer(parse_body.read("a\n\nb\n\nc\n\nd\n", 0))
+    one, other = iter(found), iter(found)
+    texts = [next(one).text, next(other).text, next(other).text, next(one).text, found[2].text]
+    assert texts == ["d", "d", "c", "c", "b"]
+    assert [paragraph.text for paragraph in one] == ["b", "a"]
+    assert (len(found), [paragraph.text for paragraph in reversed(found)]) == (4, ["a", "b", "c", "d"])
+
+
+PATTERN = {
+    "name": "wire",
+    "file-name": "{date}-{id}",
+    "tags": ["{label}新闻", "{label}"],
+    "author": ["{'by {who}'|'{label} desk'}", ""],
+    "credit": "（来源：{label}）",
+    "source": "<https://a.example/{id}{'?p={page}'?}>",
+    "return": "[返回{label}](/{slug}/)",
+}
+SITE = Site(Path("/nowhere"), Settings.of({"pattern": [PATTERN]}))
+
+
+def post_of(text: str, name: str) -> Post:
+    return Post(f"_posts/{name}", text.encode(), SITE, "posts")
+
+
+_LABELS = st.sampled_from(["山", "海", "W1"])
+
+
+@given(
+    _LABELS,
+    _LABELS,
+    _LABELS,
+    _LABELS,
+    _LABELS,
+    st.sampled_from(["", "?p=2"]),
+    st.sampled_from(["by x", "山 desk", "y", ""]),
+)
+@settings(max_examples=100, deadline=None)
+def test_what_holes_hold_is_what_their_bindings_say(
+    name: str, tag: str, credit: str, source: str, back: str, page: str, author: str
+) -> None:
+    text = (
+        f"---\ntags: {tag}新闻\nauthor: {author}\n---\n<p>雨（来源：<b>{credit}</b>）</p>\n\n"
+        f"<https://a.example/{source}{page}>\n\n[返回{back}](/{back}/)\n"
+    )
+    match = post_of(text, f"2022-02-21-{name}.md").pattern
+    assert match
+    wrong = match._disagreements
+    bindings = [binding for reading in match.readings.values() for binding in reading.bindings]
+    assert match.agrees is not bool(wrong)
+    is_whole = all(reading.found is not None for reading in match.readings.values())
+    assert match.is_kept is (is_whole and not wrong)
+    assert {place for place in PATTERN if match.fits(place)} == {
+        place for place, reading in match.readings.items() if reading.found is not None
+    }
+    for hole in ("date", "id", "label", "slug", "who", "page", "none"):
+        first = next((binding for binding in bindings if binding.hole == hole), None)
+        assert match.first(hole) == first
+        if not wrong:
+            assert match.text_of(hole) == (first and first.value)
+
+
+@pytest.mark.parametrize(
+    "source", ["{a}/%{b}.html", "{{{a}}}", "100%", "{雨-x}", "{a}{'?'?}", "{'x'|'y'}{a}", "{a|upper}"]
+)
+@given(st.dictionaries(st.sampled_from(["a", "b", "雨-x"]), st.text(max_size=3)))
+def test_filled_at_once_or_part_by_part(source: str, values: dict[str, str]) -> None:
+    form = Template(source)
+    assert form.fill(values) == form._filled(values)
+
+
+_LINKS = st.sampled_from(
+    [
+        "[返回雨](/yu/)",
+        "[返回山](/shan/)",
+        "[返回",
+        "雨",
+        "[a](/b)",
+        "[返回雨](/yu/)｜[返回雨](/yu/)",
+        "<https://a.example/W1>",
+        "    ",
+    ]
+)
+
+
+@given(st.lists(_LINKS, max_size=5), st.sampled_from(["\n\n", "\n"]))
+@settings(max_examples=100, deadline=None)
+def test_links_that_stand_once_are_not_repeated(lines: list[str], end: str) -> None:
+    post = post_of(f"---\ntags: 雨\n---\n{end.join(lines)}\n", "2022-02-21-W1.md")
+    thorough = post_of(f"---\ntags: 雨\n---\n{end.join(lines)}\n", "2022-02-21-W1.md")
+    line, form = post.return_line, post.pattern and post.pattern.form("return")
+    if line and form and _return.stands_once(post, line.text, form):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(_return, "stands_once", lambda *_: False)
+            assert _return.repeated(thorough) == []
+
+
+def test_what_is_known_counts_as_asked_by_each_post(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("")
+    site = Site(tmp_path, Settings())
+    times = []
+
+    def work() -> bool:
+        times.append(1)
+        return site.has_file("a.html") and site.is_to_come(site._now.replace(year=9000))
+
+    for _ in range(2):
+        site.asked = Asked()
+        assert site.known("key", work)
+        assert site.asked.answers == {"file a.html": "yes"}
+        assert site.asked.until == int(site._now.replace(year=9000).timestamp())
+    assert len(times) == 1

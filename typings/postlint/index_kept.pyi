@@ -1,1 +1,0 @@
-from lint.index_kept import *
