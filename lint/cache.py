@@ -12,10 +12,12 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 from . import __version__, asked, cache_folder, cache_key
-from .index import FORMAT, Index, Superseded
+from .index import Index, Superseded
+from .index_kept import FORMAT, KeptIndex
 from .problem import Remark
 
 if TYPE_CHECKING:
+    from .plan import Plan
     from .run import Context
 
 # what a file raises that is damaged, locked, not to be written, or begun anew by others meanwhile
@@ -36,12 +38,11 @@ class Cache:
     def indexes(self, context: Context) -> Iterator[Index]:
         """The index to use; and each time that it fails, what to use instead. The last one ends with the run."""
         for _ in range(2):
-            index = self._kept(context) if self.is_on and context.is_site else None
-            if index:
-                yield index
-        index = Index("", str(context.site.root))
-        plan = context.plan
-        index.begin_anew("", [check.rule.id for check in plan.on_site], plan.agreeing, plan.asking)
+            kept = self._kept(context) if self.is_on and context.is_site else None
+            if kept:
+                yield kept
+        index = Index(str(context.site.root))
+        index.use(*_rules(context.plan))
         yield index
 
     def blame(self, file: Path, error: Exception) -> None:
@@ -56,7 +57,7 @@ class Cache:
             cache_folder.remove(file)
             self.remarks.append(Remark(f"the cache in {file.parent} was damaged: made anew", False))
 
-    def _kept(self, context: Context) -> Index | None:
+    def _kept(self, context: Context) -> KeptIndex | None:
         """The kept index, ready for use; None where there can be none."""
         folder = cache_folder.folder_of(context.site.root, self.folder)
         file = folder / f"{self._name(context)}{cache_folder.SUFFIX}"
@@ -66,7 +67,7 @@ class Cache:
             cache_folder.make(folder)
             if not file.exists():
                 cache_folder.make_room(folder)
-            index = Index(str(file), str(context.site.root))
+            index = KeptIndex(str(file), str(context.site.root))
         except OSError as error:
             self._given_up.add(file)
             reason = (error.strerror or str(error)).lower()
@@ -89,24 +90,22 @@ class Cache:
         words = (*sys.path, os.getcwd(), str(context.site.root), settings, *self.words)  # noqa: PTH109
         return blake2b("\0".join(words).encode(errors="surrogateescape"), digest_size=8).hexdigest()
 
-    def _take_up(self, index: Index, context: Context) -> None:
+    def _take_up(self, index: KeptIndex, context: Context) -> None:
         """Go on with what is kept, or begin anew."""
         loaded = context.loaded
         settings = (loaded.text, *loaded.prefix, *loaded.overrides) if loaded else ()
         generation = cache_key.generation(self._name(context), *settings)
         if index.format == FORMAT and self._counts(index, generation):
-            agreeing, asking = frozenset(index.about("agreeing")), frozenset(index.about("asking"))
-            index.go_on(generation, index.about("rules"), agreeing, asking)
+            index.go_on(generation)
         else:
             plan = context.plan  # raises for bad settings, before anything is forgotten
             if index.format and (index.format != FORMAT or index.about("version") != __version__):
                 where = Path(index.file).parent
                 self.remarks.append(Remark(f"the cache in {where} is of another version: made anew", False))
-            rules = [check.rule.id for check in plan.on_site]
-            index.begin_anew(generation, rules, plan.agreeing, plan.asking, __version__)
+            index.begin_anew(generation, __version__, *_rules(plan))
         index.depends = lambda: self._depends(context)
 
-    def _counts(self, index: Index, generation: str) -> bool:
+    def _counts(self, index: KeptIndex, generation: str) -> bool:
         if index.about("generation") != generation or not index.about("clock") <= time() + _CLOCKS_DIFFER:
             return False
         answers = (index.about("answers") or {}).items()
@@ -121,3 +120,7 @@ class Cache:
             "files": files | cache_key.loaded(self._started),
             "answers": context.site.asked_for_all.answers,
         }
+
+
+def _rules(plan: Plan) -> tuple[list[str], frozenset[str], frozenset[str]]:
+    return [check.rule.id for check in plan.on_site], plan.agreeing, plan.asking

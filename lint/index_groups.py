@@ -1,94 +1,129 @@
-"""Which facts concern each other: those of one rule with one key. The others are never read."""
+"""Which facts concern each other: those of one rule with one key.
+
+A rule and a key are one number here, their place; a post's facts are pairs of a place and of what the value tells.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from .record import unpack
-from .rule import Fact
-from .text import Span
+from .record import Row
 
-if TYPE_CHECKING:
-    from .index import Index
+# What a fact tells: its place is judged if it has several facts; in any case; if no tally has it; it is a tally; or else,
+# by numbers from here on that stand for values, its place is judged if it has several values
+_SEVERAL, _ANYWAY, _UNANSWERED, _TALLY, _VALUE = 0, 1, 2, 3, 8
 
-_TOGETHER = 0  # the key of facts without one
-_GROUPS = """
-SELECT rule, key FROM fact GROUP BY rule, key
-HAVING key = 0 OR CASE WHEN rule IN (SELECT value FROM json_each(?)) THEN min(value) > 0 ELSE min(value) < max(value) END
-ORDER BY rule, key
-"""
-_UNANSWERED = "SELECT min(value) > 0 FROM fact WHERE rule = ? AND key = ?"
-_SEVERAL = """
-SELECT (SELECT min(value) FROM fact WHERE rule = ?1 AND key = ?2)
-     < (SELECT max(value) FROM fact WHERE rule = ?1 AND key = ?2)
-"""
-_GROUP = """
-SELECT path, facts, n FROM fact JOIN post ON post.id = fact.post JOIN detail ON detail.id = fact.post
-WHERE rule = ? AND key = ? ORDER BY path, n
-"""
-
-Group = tuple[int, int]
+Pairs = Sequence[int]  # place, what the fact tells, place, …
 
 
-def fact_rows(
-    post: int, facts: dict[str, Any], rules: Sequence[str], agreeing: frozenset[str]
-) -> Iterator[tuple[int, ...]]:
-    """A row for each of a post's facts: two facts of a key have different values, unless their rule wants them to agree,
-    and tallies all have one."""
-    for number, found in facts.items():
-        rule = int(number)
-        agree = rules[rule] in agreeing
-        for n, (value, _, key) in enumerate(found):
-            distinct = 0 if value is None else _number(value) if agree else post << 16 | n
-            yield rule, _number(key), distinct, post, n
+class Numbers:
+    """The numbers of a site's facts. `number` makes one of 64 bits of a text."""
+
+    def __init__(
+        self,
+        rules: Sequence[str],
+        agreeing: Collection[str],
+        asking: Collection[str],
+        number: Callable[[str], int],
+    ) -> None:
+        self._number = number
+        self._rules = [number(rule) for rule in rules]
+        self._kinds = [
+            _UNANSWERED if rule in asking else _VALUE if rule in agreeing else _SEVERAL for rule in rules
+        ]
+
+    def place(self, rule: int, key: str) -> int:
+        """The place of a rule's facts with a key; that of tallies is the complement."""
+        return self._rules[rule] ^ self._number(key)
+
+    def pairs(self, rows: Iterable[Row]) -> list[int]:
+        """The pairs of a post's facts."""
+        number, rules, kinds, found = self._number, self._rules, self._kinds, list[int]()
+        for rule, value, _, _, key, _ in rows:
+            place = rules[rule] ^ number(key)
+            if value is None:
+                found += (~place, _TALLY)
+            elif not key:
+                found += (place, _ANYWAY)
+            elif (kind := kinds[rule]) == _VALUE:
+                found += (place, number(value) | _VALUE)
+            else:
+                found += (place, kind)
+        return found
 
 
-def _number(text: str) -> int:
-    """64 bits for a text, 0 for none."""
-    if not text:
-        return _TOGETHER
-    found = blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(found, "big", signed=True)
+class Group(NamedTuple):
+    """The facts of a rule with a key, which are to be judged together, and the numbers of the posts that have them."""
+
+    rule: int
+    key: str
+    posts: list[int]
 
 
-def groups(index: Index) -> list[Group]:
-    """All facts that are to be judged together, by rule and key."""
-    asking = [rule for rule, name in enumerate(index.rules) if name in index.asking]
-    return index.base.execute(_GROUPS, (json.dumps(asking),)).fetchall()
+class Groups:
+    """The posts, by number, that have facts at a place."""
+
+    def __init__(self) -> None:
+        self._posts: dict[int, int | list[int]] = {}
+        self._told: dict[int, int] = {}
+        self._judged: dict[int, None] = {}
+
+    def add(self, post: int, pairs: Iterable[int]) -> None:
+        """A post with these pairs."""
+        posts, told = self._posts, self._told
+        rest = iter(pairs)
+        for place, tells in zip(rest, rest, strict=True):
+            known = posts.get(place)
+            if known is None:
+                posts[place] = post
+                if tells:
+                    told[place] = tells
+                continue
+            if isinstance(known, list):
+                known.append(post)
+            else:
+                posts[place] = [known, post]
+            if not tells or told.get(place) != tells:
+                self._judged[place] = None
+
+    def judged(self) -> Iterator[int]:
+        """The places whose facts are to be judged."""
+        yield from self._judged
+        for place, tells in self._told.items():
+            if tells == _ANYWAY or (tells == _UNANSWERED and ~place not in self._posts):
+                yield place
+
+    def at(self, place: int) -> list[int]:
+        """The posts that have a fact at a place, once for each fact."""
+        known = self._posts.get(place, [])
+        return known if isinstance(known, list) else [known]
+
+    def count(self, place: int) -> int:
+        """How many facts and tallies there are at a place."""
+        return len(self.at(place)) + len(self.at(~place))
 
 
-def groups_of(index: Index, paths: Iterable[str]) -> list[Group]:
-    """Those that one of these posts takes part in."""
-    query = "SELECT facts FROM post JOIN detail USING (id) WHERE path = ?"
-    found = set[Group]()
-    for path in paths:
-        for (packed,) in index.base.execute(query, (index.key(path),)):
-            rows = fact_rows(0, unpack(packed), index.rules, index.agreeing)
-            found.update((rule, key) for rule, key, *_ in rows)
-    return [one for one in sorted(found) if one[1] == _TOGETHER or _concerns(index, one)]
+def asked(pairs: Pairs) -> set[int]:
+    """The places of a post's facts, and of the tallies of their keys."""
+    rest = iter(pairs)
+    return {
+        one for place, tells in zip(rest, rest, strict=True) if tells != _TALLY for one in (place, ~place)
+    }
 
 
-def _concerns(index: Index, group: Group) -> bool:
-    """The facts differ; those of a rule that asks are without an answer."""
-    query = _UNANSWERED if index.rules[group[0]] in index.asking else _SEVERAL
-    return bool(index.base.execute(query, group).fetchone()[0])
+def among(pairs: Pairs, places: Collection[int]) -> list[int]:
+    """Those pairs that have one of these places."""
+    rest = iter(pairs)
+    return [one for pair in zip(rest, rest, strict=True) if pair[0] in places for one in pair]
 
 
-def facts(index: Index, group: Group) -> Iterator[tuple[bytes, Fact]]:
-    """The facts of a group, each with its post's key, in the order of paths."""
-    last, found = b"", list[Any]()
-    for path, packed, n in index.base.execute(_GROUP, group):
-        if path != last:
-            last, found = path, unpack(packed)[str(group[0])]
-        value, span, key = found[n]
-        yield path, Fact(value, Span(*span), "", key)
+def pack(pairs: Pairs) -> bytes:
+    """The pairs as bytes of this machine."""
+    return array("q", pairs).tobytes()
 
 
-def number_of(index: Index, rule: int, key: str) -> int:
-    """How many facts of a rule have a key."""
-    query = "SELECT count(*) FROM fact WHERE rule = ? AND key = ?"
-    found: int = index.base.execute(query, (rule, _number(key))).fetchone()[0]
-    return found
+def unpack(packed: bytes) -> Pairs:
+    """What was packed. Raises ValueError."""
+    return array("q", packed)

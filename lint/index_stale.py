@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable
 from time import time
 
 from . import asked
-from .index import FACTS, UNKNOWN, Index, Stamp
+from .index_kept import FACTS, UNKNOWN, KeptIndex, Stamp
 
 _JUST_NOW = 2_000_000_000  # ns: a file changed so lately may change again and look the same
 
@@ -21,15 +21,12 @@ _Row = tuple[Stamp, int, float | None, int, int]  # stamp, id, until, needs, sta
 _NOTHING: _Row = (UNKNOWN, 0, None, 0, FACTS)  # no needs have that number
 
 
-def stale(
-    index: Index, paths: Iterable[str], judged: Container[str], now: float, is_whole: bool
-) -> list[str]:
+def stale(index: KeptIndex, paths: Iterable[str], judged: Container[str], now: float) -> list[str]:
     """The paths of which nothing is known that holds at a moment (seconds); of those in `judged` problems have to be known.
 
-    Notes in the index what stamp each file has now, and which posts are gone if the paths are the whole site's.
+    Notes in the index what stamp each file has now, and which posts are gone: the paths are the whole site's if any rule
+    wants to know of it.
     """
-    if not index.is_kept:
-        return list(paths)
     kept, holds, found = _rows(index), _Holds(index), list[str]()
     just_now = int(time() * 1e9) - _JUST_NOW
     for path in paths:
@@ -49,12 +46,12 @@ def stale(
         index.stamps[key] = UNKNOWN if stamp[1] > just_now or stamp[2] > just_now else stamp
         if not (is_known and _has_same_content(index, path, key, id)):
             found.append(path)
-    if is_whole:
+    if index.rules:
         index.gone += kept
     return found
 
 
-def _rows(index: Index) -> dict[bytes, _Row]:
+def _rows(index: KeptIndex) -> dict[bytes, _Row]:
     query = "SELECT path, id, size, mtime, ctime, until, needs, state FROM post"
     return {
         path: ((size, mtime, ctime), id, until, needs, state)
@@ -62,7 +59,7 @@ def _rows(index: Index) -> dict[bytes, _Row]:
     }
 
 
-def _has_same_content(index: Index, path: str, key: bytes, id: int) -> bool:
+def _has_same_content(index: KeptIndex, path: str, key: bytes, id: int) -> bool:
     kept = index.base.execute("SELECT digest FROM detail WHERE id = ?", (id,)).fetchone()
     try:
         with open(path, "rb") as file:  # noqa: PTH123
@@ -77,7 +74,7 @@ def _has_same_content(index: Index, path: str, key: bytes, id: int) -> bool:
 class _Holds:
     """Whether the answers that a post was judged by are still given. Each question is asked once."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: KeptIndex) -> None:
         self._root = index.root
         query = "SELECT id, answers FROM needs"
         self._needs: dict[int, dict[str, str]] = {

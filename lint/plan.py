@@ -70,24 +70,19 @@ Checks = tuple[Check, ...]
 
 
 class Selection:
-    """The rules over posts of some states: those that always run, those behind texts, and those that go by fields."""
+    """The rules over posts of some states that go by more than a few fields: those that always run, and those behind texts."""
 
-    def __init__(self, checks: Iterable[Check], are_fields_read: bool) -> None:
-        fields: dict[tuple[str, ...], list[Check]] = {}
+    def __init__(self, checks: Iterable[Check]) -> None:
         self.always: list[Check] = []
         self._by_element: dict[str, list[Check]] = {}
         self._by_text: dict[str, list[Check]] = {}
         self._by_foreign_text: dict[str, list[Check]] = {}
         self._by_sign: dict[str, dict[str, list[Check]]] = {}
         for check in checks:
-            traits = check.rule.traits
-            if traits.fields and are_fields_read:
-                fields.setdefault(traits.fields, []).append(check)
-            elif not traits.needs:
+            if not check.rule.traits.needs:
                 self.always.append(check)
-            for text in () if traits.fields else traits.needs:
+            for text in check.rule.traits.needs:
                 self._put(text, check)
-        self.by_fields = {names: tuple(found) for names, found in fields.items()}
 
     def _put(self, text: str, check: Check) -> None:
         if text[0] == "<" and text[1:].isalnum():
@@ -163,12 +158,13 @@ class Plan:
     def selection(self, states: tuple[str, ...]) -> Selection:
         """The rules that can have something to say of posts in these states."""
         if states not in self._selections:
-            checks = (
+            given = set(states)
+            self._selections[states] = Selection(
                 check
                 for check in self.on_posts
-                if not check.rule.traits.states or not set(states).isdisjoint(check.rule.traits.states)
+                if not check.rule.traits.fields
+                and (not check.rule.traits.states or not given.isdisjoint(check.rule.traits.states))
             )
-            self._selections[states] = Selection(checks, "read" in states)
         return self._selections[states]
 
     @cached_property
@@ -176,12 +172,20 @@ class Plan:
         return {}
 
     @cached_property
-    def facts_by_fields(self) -> dict[tuple[str, ...], Checks]:
-        """The rules over the site that go by a few fields alone; those that do not are under no field."""
-        groups: dict[tuple[str, ...], list[Check]] = {}
-        for check in self.on_site:
-            groups.setdefault(check.rule.traits.fields, []).append(check)
-        return {fields: tuple(checks) for fields, checks in groups.items()}
+    def by_fields(self) -> dict[tuple[str, ...], tuple[Checks, Checks]]:
+        """The rules over posts and those over the site that go by the same few fields alone."""
+        named = dict.fromkeys(check.rule.traits.fields for check in self.checks if check.rule.traits.fields)
+        return {fields: (_of(fields, self.on_posts), _of(fields, self.on_site)) for fields in named}
+
+    @cached_property
+    def on_whole_site(self) -> Checks:
+        """The rules over the site that go by more."""
+        return _of((), self.on_site)
+
+    @cached_property
+    def site_numbers(self) -> dict[str, int]:
+        """The number of each rule over the site, by its id."""
+        return {check.rule.id: number for number, check in enumerate(self.on_site)}
 
     @cached_property
     def agreeing(self) -> frozenset[str]:
@@ -208,6 +212,10 @@ class Plan:
     def ignored_before(self, day: Day) -> frozenset[str]:
         """The rules that the settings silence for a post of this year, month and day, which need not exist."""
         return frozenset().union(*(ids for before, ids in self.ignore_before if day < before))
+
+
+def _of(fields: tuple[str, ...], checks: Checks) -> Checks:
+    return tuple(check for check in checks if check.rule.traits.fields == fields)
 
 
 def plan(loaded: Loaded, choice: Choice) -> Plan:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from .asked import FOREVER, Asked
 
@@ -13,74 +12,64 @@ if TYPE_CHECKING:
     from .rule import Fact, Tally
 
 _MOST = 4096  # answers: more are of fields that hardly come again
-_Answer = TypeVar("_Answer")
 _Key = tuple[Any, ...]
+
+
+class Answer:
+    """`are_silent`: the rules over posts have nothing to say. `facts` is what those over the site note, by rule. `asked` is
+    what they ask of the site's files."""
+
+    __slots__ = ("are_silent", "asked", "facts")
+
+    def __init__(self, are_silent: bool, facts: dict[str, list[Fact | Tally]], asked: dict[str, str]) -> None:
+        self.are_silent, self.facts, self.asked = are_silent, facts, asked
 
 
 class Remembered:
     """The answers of the rules of one `fields` for the posts of one site, by the text and place of these fields and the
     posts' pattern. What was asked of the site's files is noted again for each post."""
 
-    def __init__(self, fields: tuple[str, ...]) -> None:
+    def __init__(self, fields: tuple[str, ...], on_posts: Checks, on_site: Checks) -> None:
+        self.on_posts, self.on_site = on_posts, on_site
         self._fields = fields
-        self._last: tuple[Post | None, _Key | None] = None, None
-        self._silent: dict[_Key, tuple[bool, dict[str, str]]] = {}
-        self._facts: dict[_Key, tuple[dict[str, list[Fact | Tally]], dict[str, str]]] = {}
+        self._known: dict[_Key, Answer] = {}
+        self._last: tuple[Post | None, Answer | None] = None, None
 
-    def are_silent(self, post: Post, checks: Checks) -> bool:
-        """These rules over posts have nothing to say of the post."""
+    def of(self, post: Post) -> Answer | None:
+        """The rules' answer for a post; None where each has to be asked."""
+        last, answer = self._last
+        if last is not post:
+            answer = self._answer(post)
+            self._last = post, answer
+        return answer
 
-        def work() -> bool:
-            return not any(True for check in checks for _ in check.judge(post, check.options))
-
-        try:
-            return self._answer(self._silent, post, work) or False
-        except Exception:  # the rule is asked again, and its crash told
-            return False
-
-    def facts(self, post: Post, checks: Checks) -> dict[str, list[Fact | Tally]] | None:
-        """What these rules over the site note of the post, by rule; None where that is not certain."""
-
-        def work() -> dict[str, list[Fact | Tally]]:
-            return {
-                check.rule.id: found for check in checks if (found := [*check.collect(post, check.options)])
-            }
-
-        try:
-            return self._answer(self._facts, post, work)
-        except Exception:
-            return None
-
-    def _answer(
-        self, known: dict[_Key, tuple[_Answer, dict[str, str]]], post: Post, work: Callable[[], _Answer]
-    ) -> _Answer | None:
+    def _answer(self, post: Post) -> Answer | None:
         key = self._key(post)
         if key is None:
             return None
-        asked = post.site.asked
-        if (found := known.get(key)) is None:
-            post.site.asked = Asked()
-            try:
-                answer = work()
-            finally:
-                own, post.site.asked = post.site.asked, asked
-                asked.until = min(asked.until, own.until)
-                asked.answers.update(own.answers)
-            if own.until == FOREVER:
-                if len(known) >= _MOST:
-                    known.clear()
-                known[key] = answer, own.answers
+        if answer := self._known.get(key):
+            post.site.asked.answers.update(answer.asked)
             return answer
-        asked.answers.update(found[1])
-        return found[0]
+        site = post.site
+        asked, site.asked = site.asked, Asked()
+        try:
+            are_silent = not any(True for check in self.on_posts for _ in check.judge(post, check.options))
+            facts = {check.rule.id: [*check.collect(post, check.options)] for check in self.on_site}
+        except Exception:  # the rule is asked again, and its crash told
+            return None
+        finally:
+            own, site.asked = site.asked, asked
+            asked.until = min(asked.until, own.until)
+            asked.answers.update(own.answers)
+        answer = Answer(are_silent, {id: found for id, found in facts.items() if found}, own.answers)
+        if own.until == FOREVER:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[key] = answer
+        return answer
 
     def _key(self, post: Post) -> _Key | None:
         """What the answers go by; None where none of the fields is there, or an alias leads to what is elsewhere."""
-        if self._last[0] is not post:
-            self._last = post, self._key_of(post)
-        return self._last[1]
-
-    def _key_of(self, post: Post) -> _Key | None:
         if post.place == "other" or post.front_matter.state != "read":
             return None
         fields = post.front_matter.fields

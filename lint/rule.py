@@ -85,7 +85,8 @@ class Finding(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What a site rule notes about one post: a value and its place. The engine fills in `path`.
+    """What a site rule notes about one post: a value and its place; `more` is for `check_site` and never compared. The
+    engine fills in `path`.
 
     Facts with a `key` are judged apart from those with another key: `check_site` gets the facts of one key at a time,
     and never hears of a fact that is alone with its key, unless the rule `asks`. Facts without one are judged together.
@@ -95,6 +96,7 @@ class Fact(NamedTuple):
     span: Span
     path: str = ""
     key: str = ""
+    more: str = ""
 
 
 class Tally(NamedTuple):
@@ -103,6 +105,7 @@ class Tally(NamedTuple):
     key: str
     value: None = None
     span: Span = Span(0, 0)
+    more: str = ""
 
 
 class Facts(list[Fact]):
@@ -162,7 +165,10 @@ class Traits(NamedTuple):
                     raise PluginError(f"{module.__file__}: {name}: no state is named {word}")
                 if name == "needs" and (not word or word != word.lower()):
                     raise PluginError(f"{module.__file__}: needs: {word!r} is not in lower case")
-        return cls(has=has, **given)
+        traits = cls(has=has, **given)
+        if traits.fields and (traits.needs or traits.states):
+            raise PluginError(f"{module.__file__}: fields goes with neither needs nor states")
+        return traits
 
 
 def _words(module: Any, name: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from .discover import Candidate, Skipped
 from .globs import relative
 from .opened import opened
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
-from .record import Record
+from .record import Record, fact_rows
 from .remembered import Remembered
 from .rule import Fact, Finding, Related, Tally
 from .settings import Loaded
@@ -46,7 +46,6 @@ class Context:
         self.site, self.make_plan, self.folder = site, make_plan, folder
         self.loaded, self.is_site = loaded, is_site
         self.files = set[str]()  # that rules have read by themselves
-        self.known: dict[tuple[str, ...], Remembered] = {}  # by the fields of rules
 
     @cached_property
     def plan(self) -> Plan:
@@ -73,11 +72,10 @@ class Context:
 
         return Post
 
-    def remembered(self, fields: tuple[str, ...]) -> Remembered:
-        """What the rules that go by these fields have found."""
-        if fields not in self.known:
-            self.known[fields] = Remembered(fields)
-        return self.known[fields]
+    @cached_property
+    def remembered(self) -> list[Remembered]:
+        """What the rules that go by a few fields alone have found."""
+        return [Remembered(fields, *checks) for fields, checks in self.plan.by_fields.items()]
 
     @cached_property
     def _root(self) -> str:
@@ -153,7 +151,8 @@ def examine(candidate: Candidate, raw: bytes, context: Context, is_judged: bool,
         problems = check_post(post, context, candidate, crashes, facts) if is_judged else None
     crashes += across
     digest = asked.digest(raw) if is_kept else b""
-    return Record(problems, facts, crashes, site.asked.answers, site.asked.until, digest)
+    noted = fact_rows(facts, context.plan.site_numbers)
+    return Record(problems, noted, crashes, site.asked.answers, site.asked.until, digest)
 
 
 def read(path: str) -> bytes:
@@ -195,9 +194,10 @@ def _wanted(post: Post, context: Context) -> Iterable[Check]:
     except Exception:  # each rule that asks the same says so
         return plan.on_posts
     checks = [*selection.always, *selection.behind(post)]
-    for fields, more in selection.by_fields.items():
-        if not context.remembered(fields).are_silent(post, more):
-            checks += more
+    for known in context.remembered:
+        answer = known.of(post)
+        if answer is None or not answer.are_silent:
+            checks += known.on_posts
     return checks
 
 
@@ -256,10 +256,11 @@ def _facts(
     if not context.plan.on_site or not post.text.is_utf8:
         return {}
     ignored = context.ignored(candidate, post)
-    facts: dict[str, list[Fact | Tally]] = {}
-    for fields, checks in context.plan.facts_by_fields.items():
-        known = context.remembered(fields).facts(post, checks) if fields and not ignored else None
-        facts |= _noted(post, checks, ignored, crashes) if known is None else known
+    facts = _noted(post, context.plan.on_whole_site, ignored, crashes)
+    for known in context.remembered:
+        if known.on_site:
+            answer = None if ignored else known.of(post)
+            facts |= _noted(post, known.on_site, ignored, crashes) if answer is None else answer.facts
     return facts
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from . import index_groups
 from .discover import Candidate
 from .globs import shown
 from .index import Index
-from .index_stale import stale
+from .index_groups import Group
 from .problem import Problem, Result
 from .progress import with_bar
-from .record import Record, problems_of, rows
+from .record import Record
 from .rule import Fact, Facts, Finding, Related, SiteFinding
 from .run import Context, Means, crash_of, examine, examine_file, problem_of, read, unreadable
 
@@ -52,7 +51,7 @@ class _SiteRun:
         index, in_file = self.index, list(self.posts)
         if self.stdin is not None:
             in_file = [path for path in in_file if path not in self.given]
-        anew = stale(index, in_file, self.given, self.context.site.moment, bool(index.rules))
+        anew = index.stale(in_file, self.given, self.context.site.moment)
         for candidate, record in with_bar(self._records(anew), len(anew)):
             self._take(candidate, record)
         index.flush()
@@ -123,27 +122,23 @@ class _SiteRun:
             return
         kept = index.found() if self.is_whole else None
         if kept is not None:
-            self.result.problems += problems_of(kept)
+            self.result.problems += kept
             return
         with index.reading():
-            edition = index.edition
             found = list(self._found())
         self.result.problems += found
         if self.is_whole and not (self.result.crashes or self.result.skipped):
-            index.keep_found(rows(found), edition)
+            index.keep_found(found)
 
     def _found(self) -> Iterator[Problem]:
-        is_many = len(self.given) > _MANY
-        groups = (
-            index_groups.groups(self.index) if is_many else index_groups.groups_of(self.index, self.given)
-        )
+        groups = self.index.groups(None if len(self.given) > _MANY else self.given)
         checks = {check.rule.id: check for check in self.context.plan.on_site} if groups else {}
         failed = set[str]()
         for group in groups:
-            check = checks[self.index.rules[group[0]]]
+            check = checks[self.index.rules[group.rule]]
             if check.rule.id in failed:
                 continue
-            number_of = partial(index_groups.number_of, self.index, group[0])
+            number_of = partial(self.index.number_of, group.rule)
             facts = Facts(self._facts(group), number_of)
             try:
                 for finding in check.rule.module.check_site(facts, check.options):
@@ -152,8 +147,8 @@ class _SiteRun:
                 failed.add(check.rule.id)
                 self.result.crashes.append(crash_of(check, None, error))
 
-    def _facts(self, group: index_groups.Group) -> Iterator[Fact]:
-        for key, fact in index_groups.facts(self.index, group):
+    def _facts(self, group: Group) -> Iterator[Fact]:
+        for key, fact in self.index.facts(group):
             if candidate := self.posts.get(self._path(key)):
                 self._shown[candidate.shown] = candidate
                 yield fact._replace(path=candidate.shown)

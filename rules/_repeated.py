@@ -44,7 +44,7 @@ class Noted(NamedTuple):
 def note(post: Post, value: str, span: Span, *more: str, key: str = "") -> Iterator[Fact]:
     """The fact about a post; none where it is not published. Posts of one value, or of one `key`, are compared."""
     if published := _published(post):
-        yield Fact(_BETWEEN.join((value, published, *more)), span, key=key or value)
+        yield Fact(_BETWEEN.join((value, *more)) if more else value, span, "", key or value, published)
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same of a post
@@ -84,7 +84,8 @@ def shared(facts: Iterable[Fact], key: Callable[[str], str] = str) -> Iterator[l
 
 def read(fact: Fact) -> Noted:
     """What `note` wrote."""
-    value, rank, at, path, file, *more = fact.value.split(_BETWEEN)
+    value, *more = fact.value.split(_BETWEEN)
+    rank, at, path, file = fact.more.split(_BETWEEN)
     return Noted(value, int(rank), float(at), path, file, tuple(more), fact)
 
 

@@ -17,7 +17,8 @@ from postlint.errors import PluginError
 from postlint.parse import Post
 from postlint.plan import Check, Choice, Plan
 from postlint.problem import Problem
-from postlint.rule import Fact, Rule, Tally
+from postlint.record import Row
+from postlint.rule import Rule
 from postlint.run import Context, examine
 from postlint.settings import Settings
 from postlint.site import Site
@@ -29,7 +30,7 @@ from . import conftest
 SHARED = Path(os.environ.get("POSTLINT_SHARED", "/nonexistent"))
 RULES = rule.built_in()
 
-Found = tuple[list[Problem], dict[str, list[Fact | Tally]]]
+Found = tuple[list[Problem], list[Row]]
 
 
 def plan(context: Context, *, is_bare: bool) -> Plan:
@@ -67,7 +68,7 @@ def _context(base: Context, *, is_bare: bool) -> Context:
 def _found(candidate: Candidate, raw: bytes, context: Context) -> Found:
     record = examine(candidate, raw, context, True, False)
     assert not record.crashes, record.crashes[0].traceback
-    return sorted(record.problems or [], key=lambda one: one.order), record.facts
+    return sorted(record.problems or [], key=lambda one: one.order), sorted(record.facts, key=str)
 
 
 @pytest.mark.parametrize("found", RULES.values(), ids=RULES.keys())
@@ -139,6 +140,7 @@ def test_states(old: str, new: str, more: tuple[str, ...]) -> None:
         ({"needs": ("",)}, "needs: '' is not in lower case"),
         ({"states": ("closed",)}, "states: no state is named closed"),
         ({"fields": ["tags"]}, "fields is a tuple of texts"),
+        ({"fields": ("tags",), "needs": ("tags",)}, "fields goes with neither needs nor states"),
     ],
 )
 def test_a_rule_that_is_passed_over_by_mistake_is_refused(traits: dict[str, Any], message: str) -> None:

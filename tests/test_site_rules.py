@@ -128,6 +128,10 @@ def _facts(name: str, count: int, distinct: int) -> Facts:
     kind = {"source-repeated": "line\n", "redirect-taken": "/"}.get(name, "")
     more = {"title-repeated": ("", ""), "id-repeated": ("",), "redirect-taken": ("redirect",)}.get(name, ())
     return Facts(
-        Fact("\0".join((f"{kind}{n % distinct}", "2", "1.0", f"_posts/{n}.md", f"/{n}", *more)), Span(0, 1))
+        Fact(
+            "\0".join((f"{kind}{n % distinct}", *more)),
+            Span(0, 1),
+            more="\0".join(("2", "1.0", f"_posts/{n}.md", f"/{n}")),
+        )
         for n in range(count)
     )

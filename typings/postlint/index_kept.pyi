@@ -1,0 +1,1 @@
+from lint.index_kept import *
