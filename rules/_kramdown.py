@@ -18,7 +18,7 @@ _HEADING_ID = r"(?m)^#{1,6}[^\n]*[ \t]\{#([A-Za-z][\w:-]*)\}[ \t]*$"
 def definitions(post: Post) -> Iterator[tuple[str, Span]]:
     """The link definitions `[name]: address`: the name in lower case, and the place of the address."""
     body = post.body
-    if "]:" not in body.masked or not body.is_markdown:
+    if "]:" not in post.text.marks or not body.is_markdown:
         return
     for match in re.finditer(_DEFINITION, body.masked):
         start, written = match.start(2), match[2].rstrip()
@@ -29,7 +29,7 @@ def definitions(post: Post) -> Iterator[tuple[str, Span]]:
 
 def list_attributes(post: Post) -> Iterator[Attribute]:
     """The attributes that kramdown's attribute lists (`{: onclick="…"}`) give to what stands beside them."""
-    if "{:" not in post.body.text:
+    if "{:" not in post.text.marks:
         return
     for region in post.body.of("attributes"):
         for match in re.finditer(_LIST_ATTRIBUTE, post.snippet(region)):
@@ -43,10 +43,10 @@ def list_attributes(post: Post) -> Iterator[Attribute]:
 def list_ids(post: Post) -> Iterator[tuple[str, Span]]:
     """The ids in attribute lists (`{: #id}`) and behind headings (`{#id}`), with their places."""
     body = post.body
-    if "#" in body.text and "{:" in body.text:
+    if "#" in post.text.marks and "{:" in post.text.marks:
         for region in body.of("attributes"):
             for match in re.finditer(_LIST_ID, post.snippet(region)):
                 yield match[1], Span(region.start + match.start(1), region.start + match.end(1))
-    if "{#" in body.masked and body.is_markdown:
+    if "{#" in post.text.marks and body.is_markdown:
         for match in re.finditer(_HEADING_ID, body.masked):
             yield match[1], Span(body.start + match.start(1), body.start + match.end(1))

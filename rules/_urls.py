@@ -62,9 +62,14 @@ def scheme(address: str) -> str:
 
 def urls(post: Post, *schemes: str, no_links: bool = False) -> Iterator[Url]:
     """The addresses of a post with one of these schemes; `no_links` passes over `<a>` and markdown's links, not its definitions."""
+    marks = post.text.marks
+    if not _may_name(_in_one_line(marks), schemes):
+        return
     for url in _of_html(post, schemes, no_links):
         if url.scheme in schemes:
             yield url
+    if no_links and not any(mark in marks for mark in ("![", "]:", "{:")):
+        return
     for url, found in _of_markdown(post):
         if found in schemes and not (no_links and url.attribute == "href" and not url.is_definition):
             yield url
@@ -111,7 +116,7 @@ def _of_links(post: Post) -> Iterator[Url]:
         is_image = link.kind == "markdown-image"
         address = _raw(post, "", link.address_span).strip("<>")
         yield Url("img" if is_image else "a", "src" if is_image else "href", address, link.address_span)
-    for _, span in definitions(post) if "]:" in post.body.masked else ():
+    for _, span in definitions(post):
         yield Url("a", "href", _raw(post, "", span).strip("<>"), span, None, True)
 
 
@@ -123,17 +128,27 @@ def _of_lists(post: Post) -> Iterator[Url]:
 
 def _may_hold(post: Post, text: str, schemes: tuple[str, ...]) -> bool:
     """Tags in lower case can hold one of these schemes, as it stands or in disguise: the cheap question."""
-    plain = _undisguised(text)
-    if plain is None or any(f"{scheme}:" in plain for scheme in schemes):
+    if _may_name(_undisguised(text), schemes):
         return True
     written = post.body.text
     return "\r" in written and written.count("\r") != written.count("\r\n")
 
 
-def _undisguised(text: str) -> str | None:
-    """A text without what browsers leave out; None where character references may spell anything."""
+def _may_name(text: str, schemes: tuple[str, ...]) -> bool:
+    """A text in lower case names one of these schemes, or character references in it may spell anything."""
     if "&" in text and _DISGUISE.search(text):
-        return None
+        return True
+    return any(f"{scheme}:" in text for scheme in schemes)
+
+
+@lru_cache(maxsize=1)
+def _in_one_line(marks: str) -> str:
+    """A text without what browsers leave out of a scheme."""
+    return marks.replace("\n", "").replace("\t", "").replace("\r", "")
+
+
+def _undisguised(text: str) -> str:
+    """Masked text without what browsers leave out."""
     # a blank before a line's end was a carriage return
     return (
         text.replace(" \n", "").replace("\n", "").replace("\t", "") if "\n" in text or "\t" in text else text

@@ -68,7 +68,7 @@ good = (
     """,
 )
 
-_C0 = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_C0 = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PATTERN = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|[\ufffe\uffff]+|[\x80-\x9f]")
 _SHOWN = 3
 _SHARE = 3
@@ -76,10 +76,8 @@ _FEED = "the whole feed becomes invalid XML"
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    raw, text = post.raw, post.text.text
-    # A few passes in C: nearly always there is nothing to find.
-    has_none = "\ufffe" not in text and "\uffff" not in text and b"\xc2" not in raw
-    if has_none and len(raw.translate(None, _C0)) == len(raw):
+    text = post.text.text
+    if not _may_hold(post.raw, text, post.text.marks):
         return
     if text.count("\0") * _SHARE > len(text):
         at = text.index("\0")
@@ -92,6 +90,13 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     for match in _PATTERN.finditer(text):
         if not hidden or not hidden.start <= match.start() < hidden.end:
             yield _finding(match)
+
+
+def _may_hold(raw: bytes, text: str, marks: str) -> bool:
+    """The cheap question: nearly always there is nothing to find."""
+    if b"\xc2" in raw or "\ufffe" in text or "\uffff" in text:
+        return True
+    return not marks.replace("\n", "").isprintable() and bool(_C0.search(marks))
 
 
 def _finding(match: re.Match[str]) -> Finding:

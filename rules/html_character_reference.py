@@ -12,6 +12,7 @@ from postlint.late import late
 from postlint.rules._syntax import faults
 
 needs = ("&",)
+states = ("faulty-html",)
 bad = (
     """
     ---

@@ -51,7 +51,7 @@ _ID = re.compile(r"[\s\"'/]id\s*=")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "id" not in post.html.attribute_names and "{" not in post.body.text:
+    if "id" not in post.html.attribute_names and "{" not in post.text.marks:
         return
     seen: dict[str, Span] = {}
     for value, span in sorted(_ids(post), key=lambda found: found[1]):

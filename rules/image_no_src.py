@@ -43,7 +43,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     masked = post.body.masked
     if "img" in post.html.names and _SUSPECT.search(masked):
         yield from _html(post)
-    if "![" in masked and "]()" in masked:
+    if "![" in post.text.marks and "]()" in post.text.marks:
         for link in post.markdown_links:
             if link.kind == "markdown-image" and not link.address.strip():
                 yield Finding(link.span, "image has no address: readers see a broken image")

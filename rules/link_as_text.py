@@ -105,29 +105,22 @@ _INLINE = SPAN - {"code", "kbd", "option", "samp", "tt", "u", "var"}
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if not post.is_kramdown:
         return
-    text = post.body.text
+    text, start = post.body.text, post.body.start
     bracket = text.find("]")
-    if bracket >= 0 or "】" in text:
-        yield from _not_joined(post, max(bracket, 0))
-    first = min(_starts(post, bracket), default=-1)
-    if first < 0:
+    rest = text[bracket:] if bracket >= 0 else ""
+    if "】" in text or "] " in rest or "]\t" in rest or "]（" in rest:
+        yield from _not_joined(post)
+    places = [span.start - start for kind, span in post.body.regions if kind in ("autolink", "code")]
+    if (link := rest.find("](")) >= 0:
+        places.append(bracket + link)
+    if not places:
         return
     if post.body.of("code"):
         yield from _in_code(post)
     if "|" in text and _PIPE_IN_TEXT.search(text):
         yield from _in_table(post)
-    if text.find("</", first) >= 0 and _may_stand_in_html(post):
+    if text.find("</", min(places)) >= 0 and _may_stand_in_html(post):
         yield from _in_html(post)
-
-
-def _starts(post: Post, bracket: int) -> Iterator[int]:
-    """Offsets in the body where the first links may stand."""
-    if bracket >= 0 and (at := post.body.text.find("](", bracket)) >= 0:
-        yield at
-    for span in post.body.of("autolink")[:1]:
-        yield span.start - post.body.start
-    for span in post.body.of("code"):
-        yield span.start - post.body.start
 
 
 def _may_stand_in_html(post: Post) -> bool:
@@ -203,21 +196,19 @@ def _in_table(post: Post) -> Iterator[Finding]:
             yield Finding(Span(at, at + 1), message, fix, (Related(found.span, "printed as text"),))
 
 
-def _not_joined(post: Post, bracket: int) -> Iterator[Finding]:
+def _not_joined(post: Post) -> Iterator[Finding]:
     """Those of the return line are return-link-malformed's."""
     masked, start = post.body.masked, post.body.start
-    if masked.find("] ", bracket) >= 0 or masked.find("]\t", bracket) >= 0:
-        for match in _BLANK.finditer(masked):
-            if _is_ours(post, start + match.start()):
-                blank = Span(start + match.start(1), start + match.end(1))
-                message = "the link is printed as text: delete the blank between ] and ("
-                yield Finding(blank, message, Fix((Edit(blank, ""),)))
-    if "】" in masked or masked.find("]（", bracket) >= 0:
-        for match in _WIDE.finditer(masked):
-            span = Span(start + match.start(), start + match.end())
-            if _is_ours(post, span.start):
-                meant = "( and )" if match[0].startswith("[") else "[ and ]"
-                yield Finding(span, f"the link is printed as text: write {meant}, not full-width brackets")
+    for match in _BLANK.finditer(masked):
+        if _is_ours(post, start + match.start()):
+            blank = Span(start + match.start(1), start + match.end(1))
+            message = "the link is printed as text: delete the blank between ] and ("
+            yield Finding(blank, message, Fix((Edit(blank, ""),)))
+    for match in _WIDE.finditer(masked):
+        span = Span(start + match.start(), start + match.end())
+        if _is_ours(post, span.start):
+            meant = "( and )" if match[0].startswith("[") else "[ and ]"
+            yield Finding(span, f"the link is printed as text: write {meant}, not full-width brackets")
 
 
 def _is_ours(post: Post, place: int) -> bool:

@@ -58,27 +58,18 @@ _INVISIBLE = late(r"[\s\u200b-\u200f\u2060\ufeff]*")
 _SHOWS = late(
     r"<(?:img|svg|i|video|picture|object|embed|audio|iframe|input|canvas)\b|\bclass=|\bstyle=", re.IGNORECASE
 )
-# What an empty text ends with, or an empty address begins with
-_EDGES = tuple(" \t\r\n)[;\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00a0\u3000")
+# A `](` with nothing that can be seen on one of its sides: the end of an empty text, the beginning of an empty address
+_EDGES = r"[ \t\r\n)\[;\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00a0\u3000]"
+_EMPTY = re.compile(rf"\](?:\((?={_EDGES})|(?<={_EDGES}\])\()")
 _NAMED = frozenset(["name", "id", "class", "style", "aria-label", "title", "data-toggle", "role"])
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     masked = post.body.masked
-    if "](" in masked and _may_be_empty(masked):
+    if _EMPTY.search(masked):
         yield from _markdown(post)
     if "a" in post.html.names and (_SUSPECT.search(masked) or _BLANK_HREF.search(post.html.attribute_text)):
         yield from _html(post)
-
-
-def _may_be_empty(masked: str) -> bool:
-    """Some `](` has nothing that can be seen on one of its sides, as far as can be told at once."""
-    at = masked.find("](")
-    while at >= 0:
-        if masked[at - 1 : at] in _EDGES or masked[at + 2 : at + 3] in _EDGES:
-            return True
-        at = masked.find("](", at + 2)
-    return False
 
 
 def _markdown(post: Post) -> Iterator[Finding]:

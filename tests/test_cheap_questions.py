@@ -1,0 +1,61 @@
+"""What rules ask first, before they look closely: where the answer is no they would have found nothing."""
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postlint import rule
+from postlint.parse import Post
+from postlint.settings import Settings
+from postlint.site import Site
+
+RULES = rule.built_in()
+ALWAYS = re.compile("")
+
+
+def yes(*_: Any) -> bool:
+    return True
+
+
+# Rule → module and name of the question, and the answer that makes the rule look closely
+QUESTIONS: dict[str, tuple[str, str, Any]] = {
+    "encoding-control": ("encoding_control", "_may_hold", yes),
+    "encoding-invisible": ("encoding_invisible", "_may_hold", yes),
+    "html-data-url": ("_urls", "_may_name", yes),
+    "html-javascript-url": ("_urls", "_may_name", yes),
+    "html-mixed-content": ("_urls", "_may_name", yes),
+    "link-empty": ("link_empty", "_EMPTY", ALWAYS),
+    "link-opener": ("link_opener", "_may_open", yes),
+}
+PIECES = [
+    "<p>", "</p>", "<P>", "<div\n", "<span>", "</span>", "<b>", "</b>", "<hr>", "<!-- c -->", "<!-- > -->", "<pre>", "<", ">", "\\", "\x00",
+    '<a href="', '<a target="', '" target="_blank"', '" rel="', '">', "</a>", '<img src="', '<iframe src="', '"></iframe>', "&#100;", "&Tab;",
+    "da", "ta:text/html,", "java", "script:", "data:text/html,x", "http:", "//x.example/a", "[", "](", ")", "![", "]: ", "{: src=", "}",
+    " ", "\t", "\n", "\n\n", "\r", "\r\n", "雨", "x", "#", "\u3000#", "\u200b", "\u2060", "\ufeff", "\xa0", "\xad", "\x85", "\x1b", "\uffff",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@settings(max_examples=1500, deadline=None)
+def test_nothing_is_lost(name: str, body: str) -> None:
+    module, question, answer = QUESTIONS[name]
+    asked = import_module(f"postlint.rules.{module}")
+    with pytest.MonkeyPatch.context() as patch:
+        found = findings(name, body)
+        patch.setattr(asked, question, answer)
+        assert found == findings(name, body)
+
+
+def findings(name: str, body: str) -> list[Any]:
+    site = Site(Path(), Settings())
+    site.config["url"] = "https://x.example"
+    post = Post("_posts/2022-02-21-a.md", f"---\ntitle: 雨\n---\n{body}\n".encode(), site, "posts")
+    check: Callable[..., Any] = RULES[name].module.check
+    return list(check(post, RULES[name].options()))
