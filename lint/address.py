@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 from unicodedata import category, normalize
 from urllib.parse import quote, unquote, unquote_to_bytes
@@ -38,15 +39,16 @@ _HOLE = re.compile(r":([a-z_]+)")
 _URI = late(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _SEGMENT = "-._~!$&'()*+,;=:@/"  # and ASCII letters and digits
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# The part of the date, and its width
 _NUMBERS = {
-    "year": "{0.year:04}",
-    "month": "{0.month:02}",
-    "day": "{0.day:02}",
-    "hour": "{0.hour:02}",
-    "minute": "{0.minute:02}",
-    "second": "{0.second:02}",
-    "i_day": "{0.day}",
-    "i_month": "{0.month}",
+    "year": ("year", "04"),
+    "month": ("month", "02"),
+    "day": ("day", "02"),
+    "hour": ("hour", "02"),
+    "minute": ("minute", "02"),
+    "second": ("second", "02"),
+    "i_day": ("day", ""),
+    "i_month": ("month", ""),
 }
 _OF_DATE: dict[str, Callable[[datetime], str]] = {
     "short_year": lambda date: f"{date.year % 100:02}",
@@ -127,13 +129,17 @@ class Holes(NamedTuple):
             text = self.base if self.slug is None else self.slug
             return self._slugified(text, name == "title")
         if name in ("categories", "slugified_categories"):
-            words = [to_s(one) for one in self.categories]
-            slugs = [word.lower() if name == "categories" else self._slugified(word, False) for word in words]
+            slugs = [one if type(one) is str else to_s(one) for one in self.categories]
+            if name == "categories":
+                slugs = [word.lower() for word in slugs]
+            else:
+                slugs = [self._slugified(word, False) for word in slugs]
             return "/".join(dict.fromkeys(slugs)) if len(slugs) != 1 else slugs[0]
         if name == "name":
             return self._slugified(self.base, False)
         if name in _NUMBERS:
-            return _NUMBERS[name].format(self.date)
+            part, width = _NUMBERS[name]
+            return format(getattr(self.date, part), width)
         if name in _OF_DATE:
             return _OF_DATE[name](self.date)
         return {"path": self.path, "collection": self.collection}.get(name)
@@ -144,23 +150,27 @@ class Holes(NamedTuple):
 
 def address(template: str, holes: Holes) -> str:
     """The address of a post. Raises AddressError where the build stops."""
-    form, names = _form(template)
-    return sanitize(form.format(holes.date, *[_filled(name, holes) for name in names]))
+    form, parts, names = _form(template)
+    values = [_filled(name, holes) for name in names]
+    return sanitize(form.format(*parts(holes.date), *values))
 
 
 @lru_cache(maxsize=64)
-def _form(template: str) -> tuple[str, list[str]]:
-    """A format of the date and of the values of these placeholders, in their order."""
+def _form(template: str) -> tuple[str, Callable[[datetime], tuple[int, ...]], list[str]]:
+    """A format of these parts of the date and the values of these placeholders."""
+    pieces = _HOLE.split(template)
+    parts = sorted({_NUMBERS[name][0] for name in pieces[1::2] if name in _NUMBERS} | {"day", "month"})
     form, names = "", list[str]()
-    for index, part in enumerate(_HOLE.split(template)):
+    for index, piece in enumerate(pieces):
         if index % 2 == 0:
-            form += part.replace("{", "{{").replace("}", "}}")
-        elif part in _NUMBERS:
-            form += _NUMBERS[part]
+            form += piece.replace("{", "{{").replace("}", "}}")
+        elif piece in _NUMBERS:
+            part, width = _NUMBERS[piece]
+            form += f"{{{parts.index(part)}:{width}}}"
         else:
-            names.append(part)
-            form += f"{{{len(names)}}}"
-    return form, names
+            form += f"{{{len(parts) + len(names)}}}"
+            names.append(piece)
+    return form, attrgetter(*parts), names
 
 
 def _filled(name: str, holes: Holes) -> str:
@@ -173,7 +183,8 @@ def _filled(name: str, holes: Holes) -> str:
 
 def sanitize(path: str) -> str:
     """`..` becomes `/`, `./` nothing, slashes one (url.rb, sanitize_url)."""
-    path = f"/{path}".replace("..", "/").replace("./", "")
+    path = path if path.startswith("/") else f"/{path}"
+    path = path.replace("..", "/").replace("./", "")
     return re.sub("/+", "/", path) if "//" in path else path
 
 

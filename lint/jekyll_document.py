@@ -106,13 +106,13 @@ class Document:
         self.data = {"categories": [], **(values if isinstance(values, dict) else {})}
 
     def _merge(self, values: dict[Any, Any]) -> None:
-        values = dict(values)
+        """Take these values, which are nobody else's."""
         categories = values.get("categories")
         if categories is not None:
             words = jekyll_terms.split(categories) if isinstance(categories, str) else categories
             values["categories"] = jekyll_terms.union(self.data["categories"], words)
-        else:
-            values.pop("categories", None)
+        elif "categories" in values:
+            del values["categories"]
         if len(self.data) == 1:  # nothing but the folders' categories
             self.data.update(values)
         else:
@@ -248,7 +248,8 @@ class Document:
 
 def _depth(post: Post) -> int:
     """How deep HTML elements are nested, where there are enough of them to matter."""
-    if post.body.text.count("<") <= DEEPEST:
+    text = post.body.text
+    if len(text) < DEEPEST * len("<b>") or text.count("<") <= DEEPEST:
         return 0
     deepest = depth = 0
     for tag in post.html.tags:

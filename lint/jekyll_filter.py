@@ -27,10 +27,13 @@ class EntryFilter:
         """Why an entry of a folder, a name or a path below it, is passed over; None where it is read."""
         if entry.endswith("."):
             return "a name that ends with ."
-        if self.includes(entry):
-            return None
+        reason = self._reason(folder, entry, is_folder)
+        return None if reason and self.includes(entry) else reason
+
+    def _reason(self, folder: str, entry: str, is_folder: bool) -> str | None:
+        """Why it is passed over if `include` does not name it."""
         inside = f"{folder}/{entry}" if folder else entry
-        if reason := self.excluded(inside, is_folder):
+        if self._exclude.all and (reason := self.excluded(inside, is_folder)):
             return reason
         if (f"{inside}/" if is_folder else inside).startswith(self._never):
             return "Jekyll never reads it"
@@ -68,4 +71,6 @@ class _Globs:
     def match(self, path: str) -> str | None:
         if path.startswith(self.all):
             return next(glob for glob in self.all if path.startswith(glob))
+        if not self._patterns:
+            return None
         return next((glob for glob in self._patterns if fnmatchcase(path, glob)), None)

@@ -48,23 +48,50 @@ class Place(NamedTuple):
         return [part for part in above.split("/") if part not in ("", name)] if above else []
 
 
+class Folder(NamedTuple):
+    """What the files of one folder have in common. `entries` is the folder that Jekyll lists the entries of, the folder's
+    path in the site; `inside` and `path` are how much of a file's path stands before `Place.entry` and `Place.path`."""
+
+    collection: str
+    folder: str
+    entries: str
+    inside: int
+    path: int
+    why: str
+
+
 def place_of(path: str, site: Site) -> Place:
     """The place of a file whose path leads from the site's root, with `/`."""
+    above = path[: path.rfind("/") + 1]
+    found = site.places.get(above)
+    if found is None:
+        found = site.places[above] = _folder(above, site)
+    collection, folder, entries, inside, start, why = found
+    entry = path[inside:]
+    if not why and collection == "posts":
+        why = _no_post(entries, folder, entry, site)
+    elif not why:
+        name = entry if collection else path[len(above) :]
+        why = site.entries.left_out(entries, name) or ""
+    return Place(collection, folder, path[start:], entry, why)
+
+
+def _folder(path: str, site: Site) -> Folder:
+    """`path` ends with `/`, or is empty for the root."""
     container = f"{site.collections_dir}/" if site.collections_dir else ""
+    below = len(container) if path.startswith(container) else 0
     for label in site.collections:
         start = f"{container}_{label}/"
         if label not in _NOT_READ and path.startswith(start):
-            entry = path[len(start) :]
-            why = site.entries.left_out(f"_{label}", entry) or ""
-            return Place(label, f"_{label}", path.removeprefix(container), entry, why)
-    parts = path.split("/")
-    for index, part in enumerate(parts[:-1]):
+            return Folder(label, f"_{label}", f"_{label}", len(start), below, "")
+    parts = path.split("/")[:-1]
+    for index, part in enumerate(parts):
         if part in POST_FOLDERS:
-            above, entry = parts[:index], "/".join(parts[index + 1 :])
-            reason = _outside(above, site) or _passed_over(above, site) or _no_post(above, part, entry, site)
-            return Place("posts", part, path.removeprefix(container), entry, reason or "")
-    reason = _passed_over(parts[:-1], site) or site.entries.left_out("/".join(parts[:-1]), parts[-1])
-    return Place("", "", path, path, reason or "")
+            above = parts[:index]
+            why = _outside(above, site) or _passed_over(above, site) or ""
+            entries = "/".join([*above, part])
+            return Folder("posts", part, entries, len(entries) + 1, below, why)
+    return Folder("", "", path[:-1], 0, 0, _passed_over(parts, site) or "")
 
 
 def post_name(name: str, site: Site) -> re.Match[str] | None:
@@ -94,15 +121,13 @@ def _passed_over(parts: list[str], site: Site) -> str | None:
     return None
 
 
-def _no_post(above: list[str], folder: str, entry: str, site: Site) -> str | None:
-    name = entry.rpartition("/")[2]
+def _no_post(entries: str, folder: str, entry: str, site: Site) -> str:
     if "/." in entry or entry.startswith("."):  # Dir["**/*"] does not list them, whatever `include` says
+        name = entry.rpartition("/")[2]
         return f"a name that begins with {name[0] if name.startswith(SPECIAL) else entry[0]}"
-    if reason := site.entries.left_out("/".join([*above, folder]), entry):
+    if reason := site.entries.left_out(entries, entry):
         return reason
     named = post_name(entry, site) if folder == "_posts" else DATELESS_NAME.fullmatch(entry)
     return (
-        None
-        if named
-        else "the name is no post's: it has no date, slug and extension as in 2022-02-21-slug.md"
+        "" if named else "the name is no post's: it has no date, slug and extension as in 2022-02-21-slug.md"
     )

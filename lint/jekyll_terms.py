@@ -7,6 +7,8 @@ from typing import Any
 
 from . import ruby
 
+_TEXTS = frozenset((str,))
+
 
 def split(text: str) -> list[str]:
     """Ruby's String#split: at ASCII blanks alone."""
@@ -16,8 +18,10 @@ def split(text: str) -> list[str]:
 def union(first: list[Any], second: list[Any]) -> list[Any]:
     """Ruby's Array#|: 1, 1.0 and true are three."""
     both, found = [*first, *second], list[Any]()
-    if len(both) < 2 or all(type(one) is str for one in both):
-        return list(dict.fromkeys(both)) if len(both) > 1 else both
+    if len(both) < 2:
+        return both
+    if _TEXTS.issuperset(map(type, both)):
+        return list(dict.fromkeys(both))
     for one in both:
         if not any(type(one) is type(other) and one == other for other in found):
             found.append(one)
@@ -28,7 +32,7 @@ def categories(data: dict[Any, Any]) -> list[Any]:
     """Document#populate_categories."""
     own = data["categories"] if isinstance(data["categories"], list) else [data["categories"]]
     single = data.get("category")
-    if not ruby.is_false(single) or any(type(one) is not str for one in own):
+    if not ruby.is_false(single) or not _TEXTS.issuperset(map(type, own)):
         more = _flat([one for one in own if one is not None] if ruby.is_false(single) else [single])
         own = [*own, *map(ruby.to_s, [*own, *more])]
     return union(own, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Hashable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from io import FileIO
 from pathlib import Path
@@ -23,7 +23,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from .jekyll_others import Others
     from .jekyll_outcome import Outcome
-    from .jekyll_place import Place
+    from .jekyll_place import Folder, Place
     from .liquid_world import LiquidWorld
     from .parse import Post
     from .pattern_match import Match
@@ -58,12 +58,15 @@ class Site:
         self._folder = str(root)
         self._rule_ids = rule_ids
         self._now = now or datetime.now(UTC)
-        self._second = int(self._now.timestamp())
+        self._second = self._now.replace(microsecond=0)
+        self._next_second = self._second + timedelta(seconds=1)
         self._running = running
         self._files: dict[str, bool] = {}
         self._found: dict[str, tuple[list[str], str]] = {}
         self._templates: dict[str, list[Template]] = {}
         self._known: dict[Hashable, tuple[Any, Asked]] = {}
+        self._permalinks: dict[str, str] = {}
+        self.places: dict[str, Folder] = {}  # what `jekyll_place` knows of the folders
 
     @property
     def rule_ids(self) -> frozenset[str]:
@@ -88,17 +91,16 @@ class Site:
 
     def is_to_come(self, moment: datetime) -> bool:
         """An aware moment lies in the future, by whole seconds as for Jekyll."""
-        second = int(moment.timestamp())
-        if second <= self._second:
+        if moment < self._next_second:
             return False
-        self.asked.until = min(self.asked.until, second)
+        self.asked.until = min(self.asked.until, int(moment.timestamp()))
         return True
 
     def is_now(self, moment: datetime) -> bool:
         """An aware moment is this very second."""
-        if self.is_to_come(moment) or int(moment.timestamp()) < self._second:
+        if moment < self._second or self.is_to_come(moment):
             return False
-        self.asked.until = min(self.asked.until, self._second + 1)
+        self.asked.until = min(self.asked.until, int(self._next_second.timestamp()))
         return True
 
     @shared
@@ -197,6 +199,11 @@ class Site:
 
     def permalink_of(self, label: str) -> str:
         """The template of the addresses of a collection's documents."""
+        if label not in self._permalinks:
+            self._permalinks[label] = self._permalink_of(label)
+        return self._permalinks[label]
+
+    def _permalink_of(self, label: str) -> str:
         from .address import suffixed, template_of
 
         own, general = self.collections[label].get("permalink"), self.config.get("permalink")
