@@ -36,6 +36,11 @@ class Outcome:
         self.title, self.date, self.layout = title, date, layout
         self.categories, self.tags = list(categories), list(tags)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Outcome) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 class Fatal(Exception):
     """The build stops; the text says why."""

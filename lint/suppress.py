@@ -17,9 +17,8 @@ from .text import Span
 if TYPE_CHECKING:
     from .parse import Post
 
-_COMMENT = late(
-    r"<!--\s*postlint-(disable-next-line|disable-file|disable|enable)\b\s*(.*?)\s*(?:--\s.*?)?-->", re.DOTALL
-)
+WORDS = ("disable-next-line", "disable-file", "disable", "enable")
+_COMMENT = late(rf"<!--\s*postlint-({'|'.join(WORDS)})(?!\w|-(?!->))\s*(.*?)\s*(?:--\s.*?)?-->", re.DOTALL)
 _YAML = late(r"(?<!\S)#\s*postlint:\s*ignore(-file)?\[([^\]\n]*)\][^\r\n]*")
 _ID = late(r"[^\s,]+")
 

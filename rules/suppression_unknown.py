@@ -1,11 +1,13 @@
-"""Suppression names a rule that does not exist.
+"""Suppression names a rule that does not exist, or is no suppression.
 
 It silences nothing, now or later: the name has a slip in it, or the rule has gone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from postlint import Edit, Finding, Fix, Options, Post
+from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.late import late
+from postlint.suppress import WORDS
 
 severity = "warning"
 needs = ("postlint",)
@@ -35,6 +37,27 @@ bad = (
     <!-- postlint-disable-file html-* -->
                                ^^^^^^ no rule is named html-*: a suppression takes no globs, name each rule
     """,
+    """
+    ---
+    title: 灯塔 # postlint: ignore title-empty
+                  ^^^^^^^^^^^^^^^^ this silences nothing: write `postlint: ignore[ID]`
+    layout: post # postlint: disable[layout-unknown]
+                   ^^^^^^^^^^^^^^^^^ this silences nothing: write `postlint: ignore[ID]`
+    ---
+    <!-- postlint-disabel title-empty -->
+         ^^^^^^^^^^^^^^^^ this silences nothing, did you mean postlint-disable?
+
+    <!-- postlint-disable-line title-empty -->
+         ^^^^^^^^^^^^^^^^^^^^^ this silences nothing: write postlint- with disable-next-line, disable-file, disable or enable
+    === fixed unsafely
+    ---
+    title: 灯塔 # postlint: ignore title-empty
+    layout: post # postlint: disable[layout-unknown]
+    ---
+    <!-- postlint-disable title-empty -->
+
+    <!-- postlint-disable-line title-empty -->
+    """,
 )
 good = (
     """
@@ -43,8 +66,21 @@ good = (
     ---
     <!-- postlint-disable-next-line -->
     <!-- postlint is a tool -->
+    `<!-- postlint-disabel -->`
+    """,
+    """
+    ---
+    title: "tell # postlint: ignore me"
+    # postlint: we like it
+    ---
+    灯塔
     """,
 )
+
+
+_NO_IGNORE = late(r"(?<!\S)#\s*(postlint:\s*(?:ignore(?:-file)?(?![\w\[-])|(?:disable|enable)[\w-]*))")
+_WORD = late(r"<!--\s*postlint-([\w-]+?)(?:--|\s)")
+_ANY = f"{', '.join(WORDS[:-1])} or {WORDS[-1]}"
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
@@ -57,9 +93,30 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
                     hint = ": a suppression takes no globs, name each rule"
                 fix = Fix((Edit(span, meant),), "unsafe") if meant else None
                 yield Finding(span, f"no rule is named {name}{hint}", fix)
+    yield from _mistaken(post)
 
 
-def _meant(name: str, ids: frozenset[str]) -> str | None:
+def _mistaken(post: Post) -> Iterator[Finding]:
+    """Comments that are hardly meant for anything else, and are no suppressions."""
+    text = post.text.text
+    matter = post.front_matter
+    values = [field.value_span for field in matter.fields.values() if field.is_scalar]
+    for match in _NO_IGNORE.finditer(text, *matter.span) if matter.is_found else ():
+        at = match.start()
+        if not any(value.start < at < value.end for value in values):
+            span = Span(*match.span(1))
+            yield Finding(span, "this silences nothing: write `postlint: ignore[ID]`")
+    for comment in post.body.of("comment"):
+        found = _WORD.match(text, comment.start, comment.end)
+        if found and found[1] not in WORDS:
+            span = Span(found.start(1) - len("postlint-"), found.end(1))
+            meant = _meant(found[1], WORDS, 0.85)
+            fix = Fix((Edit(span, f"postlint-{meant}"),), "unsafe") if meant else None
+            hint = f", did you mean postlint-{meant}?" if meant else f": write postlint- with {_ANY}"
+            yield Finding(span, f"this silences nothing{hint}", fix)
+
+
+def _meant(name: str, ids: Iterable[str], like: float = 0.6) -> str | None:
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, sorted(ids), 1)), None)
+    return next(iter(get_close_matches(name, sorted(ids), 1, like)), None)
