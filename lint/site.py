@@ -62,6 +62,7 @@ class Site:
         self._next_second = self._second + timedelta(seconds=1)
         self._running = running
         self._files: dict[str, bool] = {}
+        self._folders: dict[str, bool] = {}
         self._found: dict[str, tuple[list[str], str]] = {}
         self._templates: dict[str, list[Template]] = {}
         self._known: dict[Hashable, tuple[Any, Asked]] = {}
@@ -298,9 +299,10 @@ class Site:
 
     def has_folder(self, path: str) -> bool:
         """A folder of this name exists."""
-        found = asked.has_folder(self._folder, path)
-        self.asked.answers[f"folder {path}"] = asked.of_flag(found)
-        return found
+        if path not in self._folders:
+            self._folders[path] = asked.has_folder(self._folder, path)
+        self.asked.answers[f"folder {path}"] = asked.of_flag(self._folders[path])
+        return self._folders[path]
 
     def glob(self, pattern: str) -> list[str]:
         """The files and folders that match, relative to the root with `/`."""

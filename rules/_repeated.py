@@ -41,35 +41,41 @@ class Noted(NamedTuple):
         return self.rank, self.seconds, self.path
 
 
-def note(post: Post, value: str, span: Span, *more: str, key: str = "") -> Iterator[Fact]:
+def note(post: Post, value: str, span: Span, *more: str, key: str = "") -> tuple[Fact, ...]:
     """The fact about a post; none where it is not published. Posts of one value, or of one `key`, are compared."""
     if published := _published(post):
-        yield Fact(_BETWEEN.join((value, *more)) if more else value, span, "", key or value, published)
+        noted = _BETWEEN.join((value, *more)) if more else value
+        return (Fact(noted, span, "", key or value, published),)
+    return ()
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same of a post
 def _published(post: Post) -> str:
     """When, from where and as what Jekyll publishes a post; empty where it does not."""
-    outcome = post.outcome
-    if outcome.file is None or outcome.date is None:
+    found = post.outcome
+    if found.file is None or found.date is None:
         return ""
-    return _BETWEEN.join((str(outcome.rank), str(outcome.date.timestamp()), post.site_path, outcome.file))
+    return _BETWEEN.join((str(found.rank), str(found.date.timestamp()), post.site_path, found.file))
 
 
-def others(post: Post) -> Iterator[tuple[str, Outcome]]:
+@lru_cache(maxsize=1)
+def others(post: Post) -> tuple[tuple[str, Outcome], ...]:
     """Path and outcome of the site's files that are no posts and whose address is that of this post, or like it."""
     found, site = post.outcome, post.site
     if found.file is None or found.rank != POSTS or not _may_be_shared(found.file, site):
-        return
-    if not site.has_plugin("jekyll-polyglot"):
-        for path, outcome in site.others_at(found.file):
-            if path != post.site_path and not any(matches(path, glob) for glob in site.settings.include):
-                yield path, outcome
+        return ()
+    if site.has_plugin("jekyll-polyglot"):
+        return ()
+    return tuple(
+        (path, outcome)
+        for path, outcome in site.others_at(found.file)
+        if path != post.site_path and not any(matches(path, glob) for glob in site.settings.include)
+    )
 
 
 def _may_be_shared(file: str, site: Site) -> bool:
     """The cheap question first: for the other one the whole site is walked."""
-    return not _DATED.search(file) or site.has_folder(file.split("/")[1])
+    return not _DATED.search(file) or site.has_folder(file.split("/", 2)[1])
 
 
 def shared(facts: Iterable[Fact], key: Callable[[str], str] = str) -> Iterator[list[Noted]]:
@@ -95,14 +101,14 @@ def place(post: Post) -> Span:
     return post.front_matter.opening if post.front_matter.is_found else post.first_line
 
 
-def address(post: Post, key: Callable[[str], str] = str) -> Iterator[Fact]:
+def address(post: Post, key: Callable[[str], str] = str) -> tuple[Fact, ...]:
     """The file that a post is published as, and what makes it so; files of one `key` are compared."""
     file = post.outcome.file
     if file is None or post.outcome.rank < POSTS:
-        return
+        return ()
     if post.site.has_plugin("jekyll-polyglot"):
         file = f"{language(post)}{file}"  # each language is a site of its own
-    yield from note(post, file, address_place(post), key=key(file))
+    return note(post, file, address_place(post), key=key(file))
 
 
 def address_place(post: Post) -> Span:

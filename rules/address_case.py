@@ -85,7 +85,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             yield Finding(address_place(post), _difference(file, there, f"{lost} is lost there"))
 
 
-def collect(post: Post, options: Options) -> Iterator[Fact]:
+def collect(post: Post, options: Options) -> tuple[Fact, ...]:
     return address(post, folded)
 
 

@@ -161,7 +161,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             yield Finding(address_place(post), message)
 
 
-def collect(post: Post, options: Options) -> Iterator[Fact]:
+def collect(post: Post, options: Options) -> tuple[Fact, ...]:
     return address(post)
 
 

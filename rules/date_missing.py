@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from postlint import Fact, Facts, Post, SiteFinding, Tally, option
 from postlint import Options as Base
-from postlint.rules._jekyll import is_jekyll
 
 severity = "warning"
 
@@ -64,18 +63,19 @@ good = (
     + "".join(_DATED.format(day=day) for day in range(10, 19)),
 )
 
+_THERE = Tally("there")
 _MESSAGE = "date is missing: Jekyll takes midnight of the day in the file name"
 
 
 def collect(post: Post, options: Options) -> Iterator[Fact | Tally]:
-    if post.place == "drafts" or post.name.date is None or not is_jekyll(post):
+    if post.place == "drafts" or post.name.date is None:
         return
-    if post.front_matter.lacks("date"):
+    if post.field("date"):
+        yield _THERE
+    elif post.front_matter.lacks("date"):
         yield Fact("missing", post.front_matter.opening)
-    elif post.field("date"):
-        yield Tally("there")
 
 
 def check_site(facts: Facts, options: Options) -> Iterator[SiteFinding]:
-    if options.always or facts.number_of("there") >= 9 * len(facts):
+    if options.always or facts.number_of(_THERE.key) >= 9 * len(facts):
         yield from (SiteFinding(fact, _MESSAGE) for fact in facts)

@@ -95,19 +95,11 @@ _RAW = frozenset(["script", "style"])
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    text, fields = post.text.text, post.front_matter.fields
-    if (
-        "]]>" not in text
-        and "lang" not in fields
-        and "&" not in text[: post.front_matter.body_start] + post.path
-    ):
+    if post.place != "posts" or "jekyll-feed" not in post.site.liquid.plugins:
         return
-    draft = post.field("draft")
-    if (
-        post.place != "posts"
-        or "jekyll-feed" not in post.site.liquid.plugins
-        or (draft and draft.value is True)
-    ):
+    text, draft = post.text.text, post.field("draft")
+    is_plain = "]]>" not in text and not post.field("lang") and not _has_ampersand(post)
+    if is_plain or (draft and draft.value is True):
         return
     yield from _address(post)
     lang = post.field("lang")
@@ -121,8 +113,13 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
         yield from _sections(post)
 
 
+def _has_ampersand(post: Post) -> bool:
+    """Above the body, or in the name."""
+    return post.text.text.find("&", 0, post.front_matter.body_start) >= 0 or "&" in post.path
+
+
 def _address(post: Post) -> Iterator[Finding]:
-    if "&" not in post.text.text[: post.front_matter.body_start] + post.path:
+    if not _has_ampersand(post):
         return
     if post.outcome.outcome != "published" or not _AMPERSAND.search(post.outcome.url or ""):
         return
