@@ -108,7 +108,8 @@ def output_extension(extension: str, permalink: object = None) -> str:
 
 class Holes(NamedTuple):
     """The values of a document's placeholders. `date` is in the site's time zone; `base` is the file's name without
-    extension, `path` that below the collection's folder; `marks` says whether slugs keep combining marks."""
+    extension, `path` the file's from the folder of the collections, with extension; `output` is the extension of what is
+    written; `marks` says whether slugs keep combining marks."""
 
     date: datetime
     slug: Any
@@ -116,25 +117,21 @@ class Holes(NamedTuple):
     categories: Sequence[Any]
     path: str
     extension: str
+    output: str
     marks: bool = True
     collection: str = "posts"
 
     def get(self, name: str) -> str | None:
         """The value of `:name`, or None where Jekyll has no such placeholder. Raises AddressError."""
         if name == "output_ext":
-            return self.extension
+            return self.output
         if name in ("title", "slug"):
             if self.slug is not None and not isinstance(self.slug, str):
                 raise AddressError(f"slug is no text: {self.slug!r}")
             text = self.base if self.slug is None else self.slug
             return self._slugified(text, name == "title")
         if name in ("categories", "slugified_categories"):
-            slugs = [one if type(one) is str else to_s(one) for one in self.categories]
-            if name == "categories":
-                slugs = [word.lower() for word in slugs]
-            else:
-                slugs = [self._slugified(word, False) for word in slugs]
-            return "/".join(dict.fromkeys(slugs)) if len(slugs) != 1 else slugs[0]
+            return _joined(tuple(map(to_s, self.categories)), name == "categories", self.marks)
         if name == "name":
             return self._slugified(self.base, False)
         if name in _NUMBERS:
@@ -142,10 +139,20 @@ class Holes(NamedTuple):
             return format(getattr(self.date, part), width)
         if name in _OF_DATE:
             return _OF_DATE[name](self.date)
-        return {"path": self.path, "collection": self.collection}.get(name)
+        if name == "path":
+            inner = self.path.removesuffix(self.extension).replace(f"_{self.collection}", "", 1)
+            return inner.rstrip(".")
+        return self.collection if name == "collection" else None
 
     def _slugified(self, text: str, pretty: bool) -> str:
         return slugify(text, pretty=pretty, cased=pretty, marks=self.marks)
+
+
+@lru_cache(maxsize=1024)
+def _joined(words: tuple[str, ...], is_whole: bool, marks: bool) -> str:
+    return "/".join(
+        dict.fromkeys([word.lower() if is_whole else slugify(word, marks=marks) for word in words])
+    )
 
 
 def address(template: str, holes: Holes) -> str:
@@ -174,6 +181,8 @@ def _form(template: str) -> tuple[str, Callable[[datetime], tuple[int, ...]], li
 
 
 def _filled(name: str, holes: Holes) -> str:
+    if name == "title" and type(holes.slug) is str and _PLAIN_SLUG.fullmatch(holes.slug):
+        return holes.slug  # as most are
     for key in (name, name[:-1]) if name.endswith("_") else (name,):
         value = holes.get(key)
         if value is not None:

@@ -17,8 +17,10 @@ from .parse_html import DEEPEST
 
 if TYPE_CHECKING:
     from .parse import Post
+    from .parse_field import Field
 
 _YAML = (".yml", ".yaml")
+_OWN = ("title", "date")  # the keys that tell posts apart
 
 
 class Document:
@@ -83,21 +85,50 @@ class Document:
 
     def _read(self) -> str | None:
         """Defaults, front matter and what is derived from both; why Jekyll drops the front matter, or None. Raises Fatal."""
+        front_matter = self.post.front_matter
         if self.site.config.get("defaults"):
             defaults = self.site.defaults(self.place)
             self._merge(defaults)
             if "date" in defaults:
                 self._set_default_date(defaults["date"])
+        elif front_matter.is_plain and not self.site.is_github_pages:
+            return self._read_plain(front_matter.fields)
         values = values_of(self.post)
         if isinstance(values, str):
             return values
+        if why := self._take(values):
+            return why
+        if "date" in values and not (self.date and values["date"] is None):
+            self._set_date(values["date"])
+        self._complete()
+        return None
+
+    def _read_plain(self, fields: dict[str, Field]) -> str | None:
+        """The same for a plain block: what comes of all but the title and the date is the same in many posts."""
+        common = [(key, field.raw) for key, field in fields.items() if key not in _OWN]
+        why, data = self.site.known((_OWN, *self.data["categories"], *common), lambda: self._common(fields))
+        if why:
+            return why
+        self.data = dict(data)
+        if "title" in fields:
+            self.data["title"] = fields["title"].value
+        if "date" in fields:
+            self._set_date()
+        self._complete()
+        return None
+
+    def _common(self, fields: dict[str, Field]) -> tuple[str | None, dict[Any, Any]]:
+        why = self._take({key: field.value for key, field in fields.items() if key not in _OWN})
+        return why, self.data
+
+    def _take(self, values: dict[Any, Any]) -> str | None:
+        """Take the values of the front matter, with categories and tags; or why Jekyll drops them."""
         categories = values.get("categories")
         if categories is not None and not isinstance(categories, str | list):
             return "categories is neither a text nor a list"
         self._merge(values)
-        if "date" in values and not (self.date and values["date"] is None):
-            self._set_date(values["date"])
-        self._complete()
+        self.data["categories"] = jekyll_terms.categories(self.data)
+        self.data["tags"] = jekyll_terms.tags(self.data)
         return None
 
     def _read_data(self) -> None:
@@ -118,7 +149,7 @@ class Document:
         else:
             self.data = merged(self.data, values)
 
-    def _set_date(self, value: object) -> None:
+    def _set_date(self, value: object = None) -> None:
         """The date of the front matter, or a fault."""
         field, found = self.post.field("date"), self.post.date
         if field and (found is None or found.instant is None):
@@ -135,7 +166,7 @@ class Document:
             raise Fatal("date of the defaults in _config.yml is no date: the whole build stops")
 
     def _complete(self) -> None:
-        """Title, slug, date of the file name, categories and tags (Document#read_post_data)."""
+        """Title, slug and date by the file's name (Document#read_post_data)."""
         data = self.data
         match = post_name(self.place.entry, self.site)
         if match:
@@ -150,8 +181,6 @@ class Document:
             data["title"] = jekyll_terms.title(slug)
         if ruby.is_false(data.get("slug")):
             data["slug"] = slug
-        data["categories"] = jekyll_terms.categories(data)
-        data["tags"] = jekyll_terms.tags(data)
 
     def _name_date(self, match: re.Match[str]) -> datetime:
         if len(match[2]) == 4 and match[2] != "0000":
@@ -198,11 +227,12 @@ class Document:
         template = permalink if isinstance(permalink, str) else self.site.permalink_of(label)
         base = self.name.removesuffix(self.extension)
         output = address.output_extension(self.extension, permalink)
-        inner = place.path.removesuffix(self.extension).replace(f"_{label}", "", 1).rstrip(".")
         slug, categories = self.data.get("slug"), self.data["categories"]
         marks = not self.site.is_github_pages
         assert self.local_date is not None
-        holes = address.Holes(self.local_date, slug, base, categories, inner, output, marks, label)
+        holes = address.Holes(
+            self.local_date, slug, base, categories, place.path, self.extension, output, marks, label
+        )
         url = address.address(template, holes)
         address.check_length(url)
         return url, address.file_of(url, output)

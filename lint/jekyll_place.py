@@ -44,8 +44,10 @@ class Place(NamedTuple):
         """The folders above `_posts` (Document#categories_from_path)."""
         special = "_drafts" if self.is_draft else f"_{self.collection}"
         above = self.path.partition(special)[0]
+        if not above:
+            return []
         name = self.path.rpartition("/")[2]
-        return [part for part in above.split("/") if part not in ("", name)] if above else []
+        return [part for part in above.split("/") if part not in ("", name)]
 
 
 class Folder(NamedTuple):

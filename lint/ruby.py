@@ -13,6 +13,8 @@ def is_false(value: Any) -> bool:
 
 def to_s(value: Any) -> str:
     """Ruby's `to_s`, for what YAML can hold."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
