@@ -77,7 +77,7 @@ def outline(masked: str) -> Outline | None:
     if masked.endswith("<") or ("\\" in masked and "\\<" in masked):
         return None
     tags = "<".join(_TAGS.findall(masked)) + "<"
-    skeleton = _VALUE.sub('""', tags)
+    skeleton = _VALUE.sub('""', tags) if '"' in tags else tags
     *paragraphs, rest = skeleton.split("/p><")
     kinds = frozenset(paragraphs)
     words = _words(kinds, rest) if len(skeleton) < _LONG else _words.__wrapped__(kinds, rest)

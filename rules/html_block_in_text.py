@@ -53,8 +53,10 @@ good = (
 )
 
 _SPANS, _BLOCKS = ("|".join(sorted(names)) for names in (SPAN, BLOCK))
-# Not at the beginning of a line; the tags of spans are passed over at once
-_BLOCK = re.compile(rf"<(?!/|(?:{_SPANS})[ >])(?<!\n<)(?<!\n <)(?i:{_BLOCKS})(?![A-Za-z0-9])")
+# Neither at the beginning of a line nor behind a paragraph; the tags of spans are passed over at once
+_BLOCK = re.compile(
+    rf"<(?!/)(?<!\n<)(?<!\n <)(?<!</p><)(?<!\A<)(?!(?:{_SPANS})[ >])(?i:{_BLOCKS})(?![A-Za-z0-9])"
+)
 # What is no tag of a line of text begins a block, and another one may follow it
 _BLOCK_OR_COMMENT = late(
     rf"(?:</?(?!(?:{_SPANS})(?=[\s/>]))[a-z][^<>]*|(?<![ \t])<!--[^<>]*--)>\Z", re.IGNORECASE

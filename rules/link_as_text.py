@@ -108,8 +108,10 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     text, start = post.body.text, post.body.start
     bracket = text.find("]")
     rest = text[bracket:] if bracket >= 0 else ""
-    if "】" in text or "] " in rest or "]\t" in rest or "]（" in rest:
-        yield from _not_joined(post)
+    if "] " in rest or "]\t" in rest:
+        yield from _apart(post)
+    if "】" in text or "]（" in rest:
+        yield from _wide(post)
     places = [span.start - start for kind, span in post.body.regions if kind in ("autolink", "code")]
     if (link := rest.find("](")) >= 0:
         places.append(bracket + link)
@@ -196,15 +198,18 @@ def _in_table(post: Post) -> Iterator[Finding]:
             yield Finding(Span(at, at + 1), message, fix, (Related(found.span, "printed as text"),))
 
 
-def _not_joined(post: Post) -> Iterator[Finding]:
-    """Those of the return line are return-link-malformed's."""
-    masked, start = post.body.masked, post.body.start
-    for match in _BLANK.finditer(masked):
+def _apart(post: Post) -> Iterator[Finding]:
+    start = post.body.start
+    for match in _BLANK.finditer(post.body.masked):
         if _is_ours(post, start + match.start()):
             blank = Span(start + match.start(1), start + match.end(1))
             message = "the link is printed as text: delete the blank between ] and ("
             yield Finding(blank, message, Fix((Edit(blank, ""),)))
-    for match in _WIDE.finditer(masked):
+
+
+def _wide(post: Post) -> Iterator[Finding]:
+    start = post.body.start
+    for match in _WIDE.finditer(post.body.masked):
         span = Span(start + match.start(), start + match.end())
         if _is_ours(post, span.start):
             meant = "( and )" if match[0].startswith("[") else "[ and ]"
@@ -212,6 +217,7 @@ def _not_joined(post: Post) -> Iterator[Finding]:
 
 
 def _is_ours(post: Post, place: int) -> bool:
+    """Those of the return line are return-link-malformed's."""
     line = post.return_line
     if line and line.span.start <= place < line.span.end:
         return False
