@@ -19,8 +19,10 @@ class Options(Base):
     format: str = option("", "The form of every date, in the codes of strptime; empty for any.")
 
     def check(self) -> None:
-        if self.format and "%" not in self.format:
-            raise ValueError("format has no code of strptime, such as %Y")
+        from postlint.formats import is_strptime
+
+        if self.format and not is_strptime(self.format):
+            raise ValueError("format: these are no codes of strptime, such as %Y-%m-%d")
 
 
 _SETTINGS = """

@@ -14,7 +14,7 @@ from postlint.rules._lines import whole_line
 severity = "warning"
 _OPENS = late(r"<!--\s*postlint-disable\s")
 _CLOSES = late(r"<!--\s*postlint-enable\b")
-_DIVIDER = late(r"[ \t]*,[ \t]*|[ \t]+(?=[a-z]+-[a-z])")
+_DIVIDER = late(r"(?:[ \t]*,)+[ \t]*|[ \t]+(?=[a-z]+-[a-z])")
 
 bad = (
     """
@@ -80,6 +80,18 @@ bad = (
                                       ^^^^^^^^^^^ suppression silences nothing: html-iframe finds nothing here
     <!-- postlint-enable html-script -->
     The lamp is lit.
+    """,
+    """
+    ---
+    # postlint: ignore[title-cut,,title-empty]
+                       ^^^^^^^^^ suppression silences nothing: title-cut finds nothing here
+    title: ""
+    ---
+    === fixed
+    ---
+    # postlint: ignore[title-empty]
+    title: ""
+    ---
     """,
 )
 good = (

@@ -37,6 +37,9 @@ MISTAKES = {
     "[rules.shout]\nmost = 'x'": '2:1: rules.shout.most: expected a whole number, not "x"',
     "[rules.shout]\nmots = 1": "2:1: rules.shout.mots: unknown key mots: did you mean most?",
     "[rules.title-empty]\nmost = 1": "2:1: rules.title-empty.most: unknown key most",
+    '[rules.date-format]\nformat = "%Q"': (
+        "2:1: rules.date-format.format: these are no codes of strptime, such as %Y-%m-%d"
+    ),
     '[[pattern]]\nname = "a"\n[[pattern]]\nname = "b"\nsource = "<{a"': (
         "5:12: pattern[1].source: single {: write {name} for a hole, {{ for itself"
     ),
