@@ -31,7 +31,6 @@ _IAL = late(r"\{:[^{}\n]*\}")
 _MATH = late(r"(?<!\\)\$\$")
 # Far in, behind an empty line, and with a tag
 _CODE_IN_LIST = late(r"\n[ \t]*+\n {6,}+[^\n<]*+<")
-_NOT_LINE_END = re.compile(r"[^\n]")
 
 
 class Region(NamedTuple):
@@ -70,15 +69,19 @@ class _Mask:
         """Overwrite these stretches, given in order, with MASK."""
         if not spans:
             return
+        text, at = self.text, self.start
         pieces: list[str] = []
         position = 0
+        new = tuple.__new__  # half the time of the class's own
         for start, end in spans:
-            self.regions.append(Region(kind, Span(self.start + start, self.start + end)))
-            covered = self.text[start:end]
-            masked = _NOT_LINE_END.sub(MASK, covered) if "\n" in covered else MASK * (end - start)
-            pieces += self.text[position:start], masked
+            self.regions.append(new(Region, (kind, new(Span, (at + start, at + end)))))
+            masked = MASK * (end - start)
+            if text.find("\n", start, end) >= 0:
+                masked = "\n".join([MASK * len(line) for line in text[start:end].split("\n")])
+            pieces += text[position:start], masked
             position = end
-        self.text = "".join(pieces) + self.text[position:]
+        pieces.append(text[position:])
+        self.text = "".join(pieces)
 
 
 def read(text: str, start: int, is_markdown: bool = True) -> Body:

@@ -14,8 +14,11 @@ _FENCE = re.compile(
 )
 _FENCE_END = re.compile(r"^[ >\t]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _LIST_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d+\.)[ \t]|\[\^|:[ ]")
-_TICKS = re.compile(r"`+")
+_DEEP_FIRST = re.compile(r"(?:[ \t]*+\n)?(?:    |\t)")
+_DEEP_AFTER_EMPTY = re.compile(r"\n[ \t]*+\n(?:    |\t)")
+_TICKS = re.compile(r"``*")  # what begins with a character is looked for by it
 _PARAGRAPH_END = re.compile(r"\n[ \t]*+(?:\n|(?:[-*+]|\d+\.|#+)[ \t])")
+_RAW_TAG = re.compile(r"<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 _RAW_TEXT = re.compile(
     r"^[ \t]*+<(script|style|pre|textarea)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
@@ -28,13 +31,16 @@ Spans = list[tuple[int, int]]
 
 def fences(text: str, comments: Spans) -> Iterator[tuple[int, int]]:
     """A fence runs to a line of as many of its characters, or to the end of the body."""
-    ends = [(match.start(), match.end(), match[1]) for match in _FENCE_END.finditer(text)]
+    starts = _lines_with_marks(text)
+    found = [match for start in starts if (match := _FENCE_END.match(text, start))]
+    ends = [(match.start(), match.end(), match[1]) for match in found]
     position, never = 0, False
-    while match := _FENCE.search(text, position):
+    for start in starts:
+        match = _FENCE.match(text, start) if start >= position else None
+        if not match or inside(comments, start):
+            continue
         position = match.end()
         mark = match[1]
-        if inside(comments, match.start()):
-            continue
         close = None
         if not (never and mark == "```"):
             later = range(bisect_left(ends, (position, 0, "")), len(ends))
@@ -47,6 +53,18 @@ def fences(text: str, comments: Spans) -> Iterator[tuple[int, int]]:
         yield match.start(), position
 
 
+def _lines_with_marks(text: str) -> list[int]:
+    """Where the lines begin that have three backticks or tildes in a row."""
+    found: set[int] = set()
+    for mark in ("```", "~~~"):
+        at = text.find(mark)
+        while at >= 0:
+            found.add(text.rfind("\n", 0, at) + 1)
+            end = text.find("\n", at)
+            at = text.find(mark, end) if end >= 0 else -1
+    return sorted(found)
+
+
 def _closes(end: str, mark: str) -> bool:
     return end[0] == mark[0] and len(end) >= len(mark)
 
@@ -54,6 +72,8 @@ def _closes(end: str, mark: str) -> bool:
 def indented(text: str, comments: Spans) -> Spans:
     """Four blanks after an empty line are code, unless a list, a footnote or an HTML block goes on there."""
     found: Spans = []
+    if not (_DEEP_FIRST.match(text) or _DEEP_AFTER_EMPTY.search(text)):
+        return found
     end, depth = 0, 0
     after_empty, in_list, in_code, goes_on = True, False, False, False
     for line in text.split("\n"):
@@ -91,24 +111,30 @@ def _opened(line: str) -> int:
 
 def code_spans(text: str, comments: Spans) -> Spans:
     """Runs of backticks pair with the next run of the same length in their paragraph."""
-    raw = [match.span() for match in _RAW_TEXT.finditer(text)] if "<" in text else []
+    raw = [match.span() for match in _RAW_TEXT.finditer(text)] if _RAW_TAG.search(text) else []
     found: Spans = []
-    runs: list[tuple[int, int]] = []
-    breaks = _PARAGRAPH_END.finditer(text)
-    next_break = next(breaks, None)
+    runs: Spans = []
+    behind = 0
     for run in _TICKS.finditer(text):
-        while next_break and next_break.start() < run.start():
-            next_break = next(breaks, None)
-            found += _paired(text, runs)
+        start, end = run.span()
+        if text.find("\n", behind, start) >= 0 and _PARAGRAPH_END.search(text, behind, start):
+            if len(runs) > 1:
+                found += _paired(text, runs)
             runs = []
-        if not (inside(comments, run.start()) or inside(raw, run.start())):
-            runs.append(run.span())
+        behind = end
+        if not (comments and inside(comments, start)) and not (raw and inside(raw, start)):
+            runs.append((start, end))
     found += _paired(text, runs)
     return found
 
 
 def _paired(text: str, runs: Spans) -> Iterator[tuple[int, int]]:
     """The code spans of one paragraph's runs of backticks."""
+    if len(runs) == 2:  # as nearly everywhere
+        (start, end), (next_start, next_end) = runs
+        if end - start == next_end - next_start and not _is_literal(text, start, end):
+            yield start, next_end
+        return
     later: dict[int, list[int]] = {}
     for index in range(len(runs) - 1, -1, -1):
         later.setdefault(runs[index][1] - runs[index][0], []).append(index)
