@@ -20,6 +20,7 @@ Where = Field | Item | Paragraph | Offsets
 Located = tuple[str | None, Where]
 
 _TAG = late(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_NOTHING = re.compile(r"(?:<[^<>]*>|\s)*+")
 _PARAGRAPH_END = late(r"\n[ \t\r]*\n")
 _WINDOW = 2000
 _LOOKED_AT = 4  # paragraphs that may be meant for a source line though they have another form
@@ -98,7 +99,7 @@ def _credit(templates: tuple[Template, ...], post: Post) -> Located:
     first: Located = (None, None)
     for start, end, is_paragraph in _credit_regions(post):
         for template in templates:
-            found = _opened(post.text.text[start:end], start, template.opening, is_paragraph)
+            found = _opened(post.text.text, start, end, template.opening, is_paragraph)
             if found[0] is not None and template.match(found[0]):
                 return found
             first = first if first[0] is not None else found
@@ -112,7 +113,7 @@ def _credit_regions(post: Post) -> Iterator[tuple[int, int, bool]]:
     text, body = post.text.text, post.body.start
     below = post.source_line or post.return_line
     end = below.span.start if below else len(text)
-    if text.find("[", body, end) >= 0:
+    if text.rfind("[", body, end) >= 0:
         end = _above_links(post, end)
     yield max(body, end - _WINDOW), end, False
     if post.source_line:
@@ -130,23 +131,23 @@ def _above_links(post: Post, end: int) -> int:
     return end
 
 
-def _opened(raw: str, start: int, opening: str, is_paragraph: bool) -> Located:
-    """The text from where a credit begins, to its paragraph's end or to the end of all."""
-    begin = max(raw.find(opening) if is_paragraph else raw.rfind(opening), 0)
-    end = len(raw)
-    if is_paragraph and (match := _PARAGRAPH_END.search(raw, begin)):
+def _opened(whole: str, start: int, end: int, opening: str, is_paragraph: bool) -> Located:
+    """The text from where a credit begins in a stretch, to its paragraph's end or to the end of all."""
+    begin = max((whole.find if is_paragraph else whole.rfind)(opening, start, end), start)
+    if is_paragraph and (match := _PARAGRAPH_END.search(whole, begin, end)):
         end = match.start()
-    text, offsets = _stripped(raw[begin:end], start + begin)
+    text, offsets = stripped(whole[begin:end], begin)
     at = text.rfind(opening)
     if not text or at < 0:
         return None, None
     return text[at:], offsets + at if isinstance(offsets, int) else offsets[at:]
 
 
-def _stripped(raw: str, start: int) -> tuple[str, list[int] | int]:
+def stripped(raw: str, start: int) -> tuple[str, list[int] | int]:
     """A text without tags and without blanks at its end, and the offset in the file of the first or of each character."""
-    if "<" not in raw:
-        return raw.rstrip(), start
+    tags = raw.find("<")
+    if tags < 0 or _NOTHING.fullmatch(raw, tags):  # none, or at the end alone
+        return raw[: tags if tags >= 0 else len(raw)].rstrip(), start
     text, offsets, position = "", list[int](), 0
     for begin, end in [*(match.span() for match in _TAG.finditer(raw)), (len(raw), len(raw))]:
         text += raw[position:begin]

@@ -142,6 +142,11 @@ class Match:
             for place, (text, where, template, match) in self._places.items()
         }
 
+    def held(self, hole: str) -> tuple[str, str] | None:
+        """The first place that has its form and such a hole, and the text of the hole."""
+        at = self._holes.first(hole, self._matches)
+        return at and (self._fitting[at[0]], self._matches[at[0]][at[1]])
+
     def first(self, hole: str) -> Binding | None:
         """A hole's first binding."""
         if not self._is_simple:
@@ -150,18 +155,8 @@ class Match:
         if at is None:
             return None
         place, match = self._fitting[at[0]], self._matches[at[0]]
-        return Binding(
-            hole, match[at[1]], place, spanned(offsets_of(self._places[place][1]), *match.span(at[1]))
-        )
-
-    def held(self, holes: frozenset[str], besides: frozenset[str]) -> str | None:
-        """The text of the first of these holes in a place that has its form, other than some places."""
-        for place, (_, _, template, match) in self._places.items():
-            if match and place not in besides and not holes.isdisjoint(template.names):
-                for name, text in template.values(match):
-                    if name in holes:
-                        return text
-        return None
+        span = spanned(offsets_of(self._places[place][1]), *match.span(at[1]))
+        return Binding(hole, match[at[1]], place, span)
 
     @once
     def values(self) -> dict[str, Binding]:
@@ -194,8 +189,8 @@ class Match:
     def text_of(self, hole: str) -> str | None:
         """A hole's value, where it is believed."""
         if self._is_simple:
-            at = self._holes.first(hole, self._matches)
-            return at and self._matches[at[0]][at[1]]
+            held = self.held(hole)
+            return held and held[1]
         believed = next((one.believed[0] for one in self._disagreements if one.here.hole == hole), None)
         binding = believed or self.values.get(hole)
         return binding.value if binding else None

@@ -34,16 +34,13 @@ class Template:
         self.source = source
         self.parts = parse(source)
         self.holes = tuple(holes_of(self.parts))
+        # The text before the first hole
+        self.opening = self.parts[0] if self.parts and isinstance(self.parts[0], str) else ""
         self.expression = sequence(self.parts, (END,), is_last=True)
         # A text that has the form: each hole is a group, in their order, and an alternative's may be None
         self.match = re.compile(self.expression).fullmatch
         self._has_choices = any(isinstance(part, Choice) for part in self.parts)
         self._form = _form(self.parts)
-
-    @property
-    def opening(self) -> str:
-        """The text before the first hole."""
-        return self.parts[0] if self.parts and isinstance(self.parts[0], str) else ""
 
     def found(self, match: re.Match[str]) -> Found:
         """Each hole and its place in the text."""

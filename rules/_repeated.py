@@ -17,7 +17,7 @@ from postlint.site import Site
 _URL = late(r"https?://([^\s<>\"'()\[\]/]+/[^\s<>\"')\]#]+)", re.IGNORECASE)
 _SOURCE_KEYS = ("source_url", "original_url", "canonical_url", "link")
 _ID_KEYS = ("guid", "uuid", "id")
-_ID_HOLES, _BODY = frozenset(_ID_KEYS), frozenset(("credit", "source", "return"))
+_BODY = frozenset(("credit", "source", "return"))
 _BETWEEN = "\0"  # YAML and file names cannot hold it
 # An address with a day in it is hardly a page's
 _DATED = re.compile(r"/\d{4}/\d\d/")
@@ -146,8 +146,10 @@ def identity(post: Post) -> tuple[str, Span] | None:
     for field in _fields(post, _ID_KEYS):
         if text := field.text.strip():
             return text, field.span
-    held = post.pattern.held(_ID_HOLES, _BODY) if post.pattern else None
-    return (held, place(post)) if held else None
+    for name in _ID_KEYS if post.pattern else ():
+        if post.pattern and (found := post.pattern.held(name)) and found[0] not in _BODY:
+            return found[1], place(post)
+    return None
 
 
 def _fields(post: Post, keys: tuple[str, ...]) -> list[Field]:

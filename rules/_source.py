@@ -16,16 +16,19 @@ _KEYS = ("original_url", "source_url", "source", "from", "via")
 _SCHEME = late(r"https?://", re.IGNORECASE)
 _SLIPS = r"h?t{1,3}p{1,2}s{0,2}|hh+ttps?|hx+ps?"  # of http and https
 _OTHER_SCHEME = late(rf"(?!(?:https?|{_SLIPS})(?:[:/]|$))[a-z][a-z0-9+.-]*:(?!/[^/])", re.IGNORECASE)
+_WHOLE = re.compile(r"<https?://[^/>]", re.IGNORECASE)
 _MEANT = late(rf"(?:(?:https?|{_SLIPS})(?::/|//)|www\.)\S*$", re.IGNORECASE)
 _LONGEST = 1000
-_EMPTY = late(r"<?\s*(None|nan|null|undefined)?\s*>?", re.IGNORECASE)
-_HTML = re.compile(r"\s*<")
+EMPTY = late(r"<?\s*(None|nan|null|undefined)?\s*>?", re.IGNORECASE)
 _URL = late(r"https?://[^\s<>\"'（）「」，。]+", re.IGNORECASE)
-_SAID = re.compile(
-    r"[ \t>*_-]*(?:via|source|original(?: article| post)?|translated from|原文(?:地址|链接|标题|出处)?|来源|出处|译自|转载自|英文原文|転載元|出典|元記事)"
-    r"[ \t*_]*[:：]",
-    re.IGNORECASE,
+_WORDS = (
+    r"(?:via|source|original(?: article| post)?|translated from|原文(?:地址|链接|标题|出处)?|来源|出处|译自|转载自|英文原文|転載元|出典|元記事)"
+    r"[ \t*_]*[:：]"
 )
+_SAID = re.compile(rf"[ \t>*_-]*{_WORDS}", re.IGNORECASE)
+# A paragraph begins behind blanks of any kind
+_BEGINS = rf"(?:[^\S\n]|[>*_\ufeff-])*+(?i:{_WORDS})"
+_MAY_BEGIN, _MAY_GO_ON = re.compile(_BEGINS), re.compile(rf"\n{_BEGINS}")
 
 
 class Address(NamedTuple):
@@ -45,15 +48,22 @@ def source_fields(post: Post) -> list[tuple[str, Field]]:
 def empty(post: Post) -> re.Match[str] | None:
     """The source line, where it is `<>` or a script's word for nothing; its group 1 is the word."""
     line = post.source_line
-    return _EMPTY.fullmatch(line.text) if line and line.text.startswith("<") else None
+    if not line or not line.text.startswith("<") or ":" in line.text:
+        return None
+    return EMPTY.fullmatch(line.text)
 
 
 def empty_field(post: Post) -> tuple[str, Span] | None:
     """The field for the source's address that holds a script's word for nothing."""
     for key, field in source_fields(post):
-        if field.text.strip() and field.value is not None and _EMPTY.fullmatch(field.text):
+        if field.text.strip() and field.value is not None and EMPTY.fullmatch(field.text):
             return key, field.text_span
     return None
+
+
+def has_scheme_and_host(text: str) -> bool:
+    """A source line that begins as nearly all do: the cheap question."""
+    return _WHOLE.match(text) is not None
 
 
 def is_absolute(text: str) -> bool:
@@ -80,8 +90,8 @@ def is_meant_for_url(text: str) -> bool:
 @lru_cache(maxsize=1)
 def addresses(post: Post) -> tuple[Address, ...]:
     """The addresses of a post's sources, each once."""
-    found = {address.span: address for address in (*_of_fields(post), *_of_line(post), *_of_blocks(post))}
-    return tuple(found.values())
+    found = [*_of_fields(post), *_of_line(post), *_of_blocks(post)]
+    return tuple({address.span: address for address in found}.values())
 
 
 def _of_fields(post: Post) -> Iterator[Address]:
@@ -98,15 +108,22 @@ def _of_line(post: Post) -> Iterator[Address]:
 
 
 def _of_blocks(post: Post) -> Iterator[Address]:
-    is_feed = _HTML.match(post.body.text)  # its head is the article's
+    if not may_be_said(post.body.text):
+        return
+    is_feed = post.body.text.lstrip()[:1] == "<"  # HTML: its head is the article's
     for text, (start, _) in post.footer if is_feed else (*post.header, *post.footer):
-        if text[0] in "<[" or len(text) > _LONGEST or "://" not in text:
-            continue  # an address, links, an article's text
+        if len(text) > _LONGEST or text[0] in "<[":
+            continue  # an article's text, an address, links
         for line in text.split("\n"):
             said = _SAID.match(line)
             if said and (match := _URL.search(line, said.end())):
                 yield _address(line, match, start)
             start += len(line) + 1
+
+
+def may_be_said(text: str) -> bool:
+    """The cheap question: some line of a body begins with a word for its source."""
+    return bool(_MAY_BEGIN.match(text) or _MAY_GO_ON.search(text))
 
 
 def _address(text: str, match: re.Match[str], start: int) -> Address:

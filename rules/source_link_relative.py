@@ -6,7 +6,14 @@ Markdown makes a link of `<…>` only if it begins with a scheme; anything else 
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
-from postlint.rules._source import has_no_host, has_scheme, is_absolute, is_meant_for_url, source_fields
+from postlint.rules._source import (
+    has_no_host,
+    has_scheme,
+    has_scheme_and_host,
+    is_absolute,
+    is_meant_for_url,
+    source_fields,
+)
 
 bad = (
     """
@@ -93,7 +100,7 @@ good = (
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     line = post.source_line
-    if line and line.text.startswith("<"):
+    if line and line.text.startswith("<") and not has_scheme_and_host(line.text):
         address = line.text[1:].removesuffix(">")
         span = Span(line.span.start + 1, line.span.start + 1 + len(address))
         if not is_absolute(line.text):

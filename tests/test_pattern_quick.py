@@ -1,4 +1,4 @@
-"""The quick ways of patterns give what the thorough ones give: paragraphs at the foot, one value everywhere, links that stand once."""
+"""The quick ways of patterns and sources give what the thorough ones give: paragraphs at the foot, one value everywhere, links that stand once."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from postlint import Post, Span, parse_body
+from postlint import Post, Span, parse_body, pattern_locate
 from postlint.asked import Asked
 from postlint.parse_links import Paragraph, footer
 from postlint.pattern_template import Template
-from postlint.rules import _return
+from postlint.rules import _return, _source
 from postlint.settings import Settings
 from postlint.site import Site
 
@@ -155,7 +155,7 @@ def test_links_that_stand_once_are_not_repeated(lines: list[str], end: str) -> N
     post = post_of(f"---\ntags: 雨\n---\n{end.join(lines)}\n", "2022-02-21-W1.md")
     thorough = post_of(f"---\ntags: 雨\n---\n{end.join(lines)}\n", "2022-02-21-W1.md")
     line, form = post.return_line, post.pattern and post.pattern.form("return")
-    if line and form and _return.stands_once(post, line.text, form):
+    if line and form and _return.stands_once(post, line, form):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(_return, "stands_once", lambda *_: False)
             assert _return.repeated(thorough) == []
@@ -176,3 +176,62 @@ def test_what_is_known_counts_as_asked_by_each_post(tmp_path: Path) -> None:
         assert site.asked.answers == {"file a.html": "yes"}
         assert site.asked.until == int(site._now.replace(year=9000).timestamp())
     assert len(times) == 1
+
+
+_LINES = st.sampled_from(
+    [
+        "via: https://a.example/1",
+        "\ufeff原文：[雨](https://a.example/2)",
+        "\u3000 > * Source : http://b.example/(3)",
+        "translated from: b",
+        "an old source: https://a.example/4",
+        "<p>",
+        "   ",
+        "",
+        "雨",
+        "    via: https://a.example/5",
+    ]
+)
+
+
+@given(st.lists(_LINES, max_size=8).map("\n".join))
+@example("via: https://a.example/1")
+def test_sources_that_may_be_said_are_all_that_are(body: str) -> None:
+    post = post_of(f"---\ntags: 雨\n---\n{body}\n", "2022-02-21-W1.md")
+    found = _source.addresses.__wrapped__(post)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_source, "may_be_said", lambda _: True)
+        assert _source.addresses.__wrapped__(post) == found
+
+
+@given(st.text("<>/:htTpsNonenull x", max_size=12).map(lambda text: f"<{text}"))
+@example("<https://a")
+@example("<http:///a>")
+@example("<None>")
+def test_source_lines_that_need_no_second_look(text: str) -> None:
+    address = text[1:].removesuffix(">")
+    if _source.has_scheme_and_host(text):
+        assert _source.is_absolute(text)
+        assert not _source.has_no_host(address)
+    if ":" in text:
+        assert not _source.EMPTY.fullmatch(text)
+
+
+_MARKUP = st.sampled_from(["雨", " ", "\n", "<b>", "</p>", "<!-- 山 -->", "<!--", "-->", "<", ">", "<i\n>"])
+
+
+@given(st.lists(_MARKUP, max_size=8).map("".join))
+def test_a_credit_without_its_tags(raw: str) -> None:
+    text, offsets, position = "", list[int](), 0
+    for begin, end in [
+        *(match.span() for match in re.finditer(r"(?s)<!--.*?-->|<[^<>]*>", raw)),
+        (len(raw),) * 2,
+    ]:
+        text += raw[position:begin]
+        offsets += range(7 + position, 7 + begin)
+        position = end
+    text = text.rstrip()
+    found, places = pattern_locate.stripped(raw, 7)
+    assert found == text
+    for end in range(1, len(text) + 1):
+        assert pattern_locate.spanned(places, 0, end) == Span(offsets[0], offsets[end - 1] + 1)
