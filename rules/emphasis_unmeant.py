@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Related, Span
+from postlint.late import late
 
 severity = "warning"
 needs = ("*",)
@@ -49,12 +50,15 @@ good = (
 )
 
 # No emphasis ends behind a comma or an opening bracket when a letter follows
-_SEPARATED = re.compile(r"[、,，;；:：/(（\[［“‘《〈「『【]\*(?=[^\W_])")
-_SUSPECT = re.compile(rf"\*[^\s*][^*]*{_SEPARATED.pattern}")
+_SEPARATORS = r"[、,，;；:：/(（\[［“‘《〈「『【]"
+_SEPARATED = late(rf"{_SEPARATORS}\*(?=[^\W_])")
+_STAR = re.compile(rf"\*(?<={_SEPARATORS}\*)(?=[^\W_])")  # the same, and found faster
+_SUSPECT = late(rf"\*[^\s*][^*]*{_SEPARATORS}\*(?=[^\W_])")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if post.body.masked.count("*") < 2 or not post.is_kramdown or not _SUSPECT.search(post.body.masked):
+    masked = post.body.masked
+    if not _STAR.search(masked) or not post.is_kramdown or not _SUSPECT.search(masked):
         return
     text = post.text.text
     for element in post.rendered.elements if post.rendered else ():

@@ -69,6 +69,7 @@ good = (
 )
 
 _C0 = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_C1 = late(rb"\xc2[\x80-\x9f]")
 _PATTERN = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|[\ufffe\uffff]+|[\x80-\x9f]")
 _SHOWN = 3
 _SHARE = 3
@@ -94,7 +95,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
 
 def _may_hold(raw: bytes, text: str, marks: str) -> bool:
     """The cheap question: nearly always there is nothing to find."""
-    if b"\xc2" in raw or "\ufffe" in text or "\uffff" in text:
+    if "\ufffe" in text or "\uffff" in text or (b"\xc2" in raw and _C1.search(raw)):
         return True
     return not marks.replace("\n", "").isprintable() and bool(_C0.search(marks))
 

@@ -101,22 +101,24 @@ _UTF_8 = re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0\xa6-\xa9])")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if not _may_hold(post.raw, post.text.text):
-        return
-    for key, harm in _FIELDS.items():
-        field = post.field(key)
-        if field:
-            yield from _within(post, field.value_span, f"in {key}", harm)
-    for link in post.links:
-        yield from _within(post, link.address_span, "in an address", _ADDRESS)
-    yield from _lines(post)
-
-
-def _may_hold(raw: bytes, text: str) -> bool:
+    raw, text = post.raw, post.text.text
     if raw.isascii():
-        return False
-    has_latin_1 = b"\xc2" in raw and ("\xa0" in text or "\xad" in text)
-    return has_latin_1 or "\ufeff" in text or ("#" in text and "\u3000#" in text) or bool(_UTF_8.search(raw))
+        return
+    is_hidden = _may_hide(raw, text)
+    if is_hidden:
+        for key, harm in _FIELDS.items():
+            field = post.field(key)
+            if field:
+                yield from _within(post, field.value_span, f"in {key}", harm)
+        for link in post.links:
+            yield from _within(post, link.address_span, "in an address", _ADDRESS)
+    if is_hidden or (b"\xc2" in raw and "\xa0" in text) or ("#" in text and "\u3000#" in text):
+        yield from _lines(post)
+
+
+def _may_hide(raw: bytes, text: str) -> bool:
+    """The text holds one of the characters that no reader sees: the cheap question."""
+    return "\ufeff" in text or (b"\xc2" in raw and "\xad" in text) or _UTF_8.search(raw) is not None
 
 
 def _within(post: Post, span: Span, where: str, harm: str) -> Iterator[Finding]:

@@ -61,11 +61,12 @@ good = (
     """,
 )
 
+_SUSPECT = re.compile(r"##(?![#\s])")
 _MARKS = re.compile(r"^[ \t>]*(#{2,6})(?![#\s])(?=[^\n]*[^\W_])", re.MULTILINE)
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    if "##" not in post.body.masked or not post.is_kramdown:
+    if not _SUSPECT.search(post.body.masked) or not post.is_kramdown:
         return
     for match in _MARKS.finditer(post.body.masked):
         span = Span(post.body.start + match.start(1), post.body.start + match.end(1))

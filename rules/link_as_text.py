@@ -94,7 +94,7 @@ good = (
     """,
 )
 
-_CODE_LINE = re.compile(r"^(?: {4}|\t)[ \t]*(?:!?\[[^\[\]\n]+\]\(|<https?:)", re.MULTILINE)
+_CODE_LINE = re.compile(r"\n(?: {4}|\t)[ \t]*(?:!?\[[^\[\]\n]+\]\(|<https?:)")
 _PIPE_IN_TEXT = late(r"\[[^\[\]\n|]*(?<!\\)\|[^\[\]\n]*\]\(")
 _BLANK = late(r"(?<![A-Za-z0-9_\]\\])\[(?![ xX]\])[^\[\]\n]+\]([ \t]+)\((?:https?:/)?/[^()\s]*\)")
 _WIDE = late(r"\[[^\[\]\n]+\]（(?:https?:/)?/[^（）\s]*）|【[^【】\n]+】[(（](?:https?:/)?/[^()（）\s]*[)）]")
@@ -161,7 +161,7 @@ def _in_html(post: Post) -> Iterator[Finding]:
 
 def _in_code(post: Post) -> Iterator[Finding]:
     """Lines of links alone: code that shows how to write a link has more to it."""
-    if not _CODE_LINE.search(post.body.text) or post.rendered is None:
+    if not _CODE_LINE.search(f"\n{post.body.text}") or post.rendered is None:
         return
     lost = [found for found in post.rendered.candidates if found.fate == "code" and found.cause]
     for cause, group in groupby(lost, key=lambda found: found.cause):

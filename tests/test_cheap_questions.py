@@ -27,8 +27,10 @@ def yes(*_: Any) -> bool:
 
 # Rule → module and name of the question, and the answer that makes the rule look closely
 QUESTIONS: dict[str, tuple[str, str, Any]] = {
+    "emphasis-unmeant": ("emphasis_unmeant", "_STAR", ALWAYS),
     "encoding-control": ("encoding_control", "_may_hold", yes),
-    "encoding-invisible": ("encoding_invisible", "_may_hold", yes),
+    "encoding-invisible": ("encoding_invisible", "_may_hide", yes),
+    "heading-no-blank": ("heading_no_blank", "_SUSPECT", ALWAYS),
     "html-block-in-text": ("html_block_in_text", "_BLOCK", START_OF_BLOCK),
     "html-data-url": ("_urls", "_may_name", yes),
     "html-javascript-url": ("_urls", "_may_name", yes),
@@ -39,6 +41,7 @@ QUESTIONS: dict[str, tuple[str, str, Any]] = {
 PIECES = [
     "<p>", "</p>", "<P>", "<div\n", "<span>", "</span>", "text</p><p>", "<Table a>", "<b>", "</b>", "<hr>", "<!-- c -->", "<!-- > -->", "<pre>", "<", ">", "\\", "\x00",
     '<a href="', '<a target="', '" target="_blank"', '" rel="', '">', "</a>", '<img src="', '<iframe src="', '"></iframe>', "&#100;", "&Tab;",
+    "*", "，*", "*a", "##", "# ", "    [a](/b)",
     "da", "ta:text/html,", "java", "script:", "data:text/html,x", "http:", "//x.example/a", "[", "](", ")", "![", "]: ", "{: src=", "}",
     " ", "\t", "\n", "\n\n", "\r", "\r\n", "雨", "x", "#", "\u3000#", "\u200b", "\u2060", "\ufeff", "\xa0", "\xad", "\x85", "\x1b", "\uffff",
 ]  # fmt: skip
