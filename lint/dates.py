@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import MAXYEAR, date, datetime, tzinfo
 from typing import NamedTuple
 
 from . import dates_time, psych
@@ -27,8 +27,8 @@ def read(field: Field, local: tzinfo, now: datetime | None = None) -> JekyllDate
 
     What a text leaves out before its first part Ruby takes from the clock: from `now`, where it is given.
     """
-    if field.is_plain and (moment := psych.plain_timestamp(field.text)):
-        return JekyllDate(moment, "given", (moment.year, moment.month, moment.day))
+    if found := _read_plain(field):
+        return found
     value = field.value
     if isinstance(value, datetime):
         match = psych.TIMESTAMP.fullmatch(field.text)
@@ -40,6 +40,15 @@ def read(field: Field, local: tzinfo, now: datetime | None = None) -> JekyllDate
         return JekyllDate(midnight, "local", (value.year, value.month, value.day))
     found = dates_time.parse(to_s(value), local, now)
     return found and JekyllDate(found.instant, "given" if found.has_zone else "local", found.day)
+
+
+def _read_plain(field: Field) -> JekyllDate | None:
+    """A date in the usual form. With its zone a text and a timestamp are one."""
+    moment = psych.plain_timestamp(field.text)
+    if moment is None or not (field.is_plain or (len(field.text) == 25 and 1 < moment.year < MAXYEAR)):
+        return None
+    zone = "given" if len(field.text) == 25 else "assumed-utc"
+    return JekyllDate(moment, zone, (moment.year, moment.month, moment.day))
 
 
 def of_text(text: str, local: tzinfo, now: datetime) -> datetime | None:

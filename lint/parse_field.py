@@ -108,6 +108,8 @@ class Field:
     def text_span(self) -> Span:
         """The value without its quotes, where the text stands in the file as it is; else the whole value."""
         span, text = self.value_span, self.text
+        if self.raw == text:
+            return span
         start = self.raw.find(text) if self.is_scalar else -1
         if start < 0:
             return span
@@ -128,8 +130,12 @@ class Field:
         if not self.is_scalar:
             yield from self.items()
             return
-        whole, exact = self.text_span, self.text in self.raw
-        for match in _WORD.finditer(self.text):
+        whole, text = self.text_span, self.text
+        if _WORD.fullmatch(text):
+            yield Item(text, text, whole)
+            return
+        exact = text in self.raw
+        for match in _WORD.finditer(text):
             span = Span(whole.start + match.start(), whole.start + match.end()) if exact else whole
             yield Item(match[0], match[0], span)
 

@@ -66,9 +66,8 @@ class FrontMatter:
 
     def lacks(self, *keys: str) -> bool:
         """The block was read and has none of these keys, not even with an invalid value."""
-        return self.state in ("read", "invalid") and not any(
-            key in self.fields or key in self.broken_keys for key in keys
-        )
+        is_read = self.state in ("read", "invalid")
+        return is_read and self.fields.keys().isdisjoint(keys) and self.broken_keys.isdisjoint(keys)
 
     @once
     def opening(self) -> Span:

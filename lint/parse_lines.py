@@ -113,8 +113,10 @@ def _line(line: str) -> _Line | None:
         if raw[0] == "[":
             parts = tuple(_part(one[0], start + one.start()) for one in _PARTS.finditer(raw, 1))
             return _Line(key, raw, None, False, start, start + len(raw), -1, parts)
-        text, is_plain, span = _part(raw, start)
-        return _Line(key, line[slice(*span)], text, is_plain, *span)
+        if raw[0] in "'\"":
+            return _Line(key, raw, raw[1:-1], False, start, start + len(raw))
+        raw = raw.rstrip(" ")
+        return _Line(key, raw, raw, True, start, start + len(raw))
     if match := _ITEM.fullmatch(line):
         text, is_plain, span = _part(match[1], match.start(1))
         return _Line("", line[slice(*span)], text, is_plain, *span, line.index("-"))

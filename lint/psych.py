@@ -24,7 +24,7 @@ TIMESTAMP = re.compile(
 )
 # Midnight is 00:00, and no hour is lost to the minutes of the zone
 _PLAIN_TIMESTAMP = re.compile(
-    r"\d{4}-\d\d-\d\d (?:[01]\d|2[0-3]):\d\d:\d\d (?:\+\d\d|-(?!00)\d\d)[0-5]\d", re.ASCII
+    r"\d{4}-\d\d-\d\d (?:[01]\d|2[0-3]):\d\d:\d\d(?: (?:\+\d\d|-(?!00)\d\d)[0-5]\d)?", re.ASCII
 )
 _DATE = re.compile(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.ASCII)
 _OFFSET = re.compile(r"([-+]\d{1,2}):?(\d{1,2})?", re.ASCII)
@@ -92,7 +92,7 @@ def scalar(text: str) -> Any:
         return None
     if _WORD.match(text) or "\n" in text:
         return _word(text)
-    if len(text) == 25 and (moment := plain_timestamp(text)):
+    if len(text) in (19, 25) and (moment := plain_timestamp(text)):
         return moment
     if match := TIMESTAMP.fullmatch(text):
         return _orelse(text, timestamp, match)
@@ -131,10 +131,10 @@ def _orelse(text: str, read: Any, argument: Any) -> Any:
 
 
 def plain_timestamp(text: str) -> datetime | None:
-    """The instant of a timestamp as people write it, with its zone and of a time that exists; None where there is more to ask."""
+    """The instant of a timestamp as people write it, and of a time that exists; None where there is more to ask."""
     if _PLAIN_TIMESTAMP.fullmatch(text):
         try:
-            return datetime.fromisoformat(text[:19] + text[20:])
+            return datetime.fromisoformat(text[:19] + (text[20:] or "Z"))
         except ValueError:
             pass
     return None

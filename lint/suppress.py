@@ -50,8 +50,7 @@ class Suppression(NamedTuple):
 
 def suppressions(post: Post) -> tuple[Suppression, ...]:
     """The suppressions of a post in the order of the file."""
-    text = post.text.text
-    if "postlint" not in text:
+    if "postlint" not in post.text.marks:
         return ()
     return (*_of_front_matter(post), *_of_body(post))
 

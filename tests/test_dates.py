@@ -12,6 +12,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postlint import Post, dates, dates_time
 from postlint.settings import Settings
@@ -50,6 +52,18 @@ READ = {
     "20220221": ("2022-02-21 00:00:00", "local"),
     "07:47:47": ("2028-03-07 00:00:00", "local"),
 }
+
+
+@given(
+    st.builds(
+        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format, *(st.integers(0, n) for n in (30, 13, 32, 25, 61, 61))
+    )
+    | st.datetimes().map("{:%Y-%m-%d %H:%M:%S}".format),
+    st.sampled_from(["", " +0800", " -0330", " -0030", " +0000", " +2359", " +2460", " -2400"]),
+)
+def test_text_in_the_plain_form_is_read_as_in_every_form(time: str, zone: str) -> None:
+    """Blanks at its end make it another form to us, and nothing else to Ruby."""
+    assert repr(read(f'"{time}{zone}"')) == repr(read(f'"{time}{zone} "'))
 
 
 @pytest.mark.parametrize("written", READ)
