@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from . import record as packing
@@ -48,13 +48,15 @@ class Index:
     def close(self) -> None:
         """Nothing is asked any more."""
 
+    def inside(self, path: str) -> str:
+        """A file's path from the root."""
+        return path[self._start :] if path.startswith(self._prefix) else os.path.relpath(path, self.root)
+
     def key(self, path: str) -> bytes:
         """A file's path as it is known."""
-        if path.startswith(self._prefix):
-            return path[self._start :].encode(*_FILE_NAMES)  # os.fsencode, at a third of its cost
-        return os.fsencode(os.path.relpath(path, self.root))
+        return self.inside(path).encode(*_FILE_NAMES)  # os.fsencode, at a third of its cost
 
-    def stale(self, paths: list[str], judged: Container[str], now: float) -> list[str]:  # noqa: ARG002
+    def stale(self, paths: list[str], judged: Collection[str], now: float) -> list[str]:  # noqa: ARG002
         """The paths of which nothing is known that holds at a moment (seconds); of those in `judged` problems have to be known."""
         return paths
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -144,7 +144,7 @@ class KeptIndex(Index):
                 raise Superseded
             yield
 
-    def stale(self, paths: list[str], judged: Container[str], now: float) -> list[str]:
+    def stale(self, paths: list[str], judged: Collection[str], now: float) -> list[str]:
         from .index_stale import stale
 
         return stale(self, paths, judged, now)

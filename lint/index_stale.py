@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
+from functools import lru_cache, partial
 from time import time
 
 from . import asked
@@ -16,18 +17,26 @@ from .index_kept import FACTS, UNKNOWN, KeptIndex, Stamp
 
 _JUST_NOW = 2_000_000_000  # ns: a file changed so lately may change again and look the same
 
+# a third of the time of rows: SQLite writes each column as one text
+_COLUMNS = """
+SELECT CAST(group_concat(path, x'00') AS BLOB), json_group_array(size), json_group_array(mtime), json_group_array(ctime)
+FROM post WHERE needs IN (SELECT value FROM json_each(?1)) AND (until IS NULL OR until > ?2)
+"""
+_OTHERS = """
+SELECT path FROM post WHERE NOT (needs IN (SELECT value FROM json_each(?1)) AND (until IS NULL OR until > ?2))
+"""
+_FEW = 200  # posts: to ask for each is quicker than to list all
 
-_Row = tuple[Stamp, int, float | None, int, int]  # stamp, id, until, needs, state
-_NOTHING: _Row = (UNKNOWN, 0, None, 0, FACTS)  # no needs have that number
 
-
-def stale(index: KeptIndex, paths: Iterable[str], judged: Container[str], now: float) -> list[str]:
+def stale(index: KeptIndex, paths: Iterable[str], judged: Collection[str], now: float) -> list[str]:
     """The paths of which nothing is known that holds at a moment (seconds); of those in `judged` problems have to be known.
 
     Notes in the index what stamp each file has now, and which posts are gone: the paths are the whole site's if any rule
     wants to know of it.
     """
-    kept, holds, found = _rows(index), _Holds(index), list[str]()
+    holding = json.dumps(_holding(index))
+    kept = _stamps(index, holding, now)
+    unjudged, found, others = _unjudged(index, judged), list[str](), set[bytes]()
     just_now = int(time() * 1e9) - _JUST_NOW
     for path in paths:
         try:
@@ -35,32 +44,42 @@ def stale(index: KeptIndex, paths: Iterable[str], judged: Container[str], now: f
         except OSError:  # whoever reads it says why
             found.append(path)
             continue
-        key = index.key(path)
         stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-        last, id, until, needs, state = kept.pop(key, _NOTHING)
-        is_known = (
-            holds.all(needs) and (until is None or until > now) and (state != FACTS or path not in judged)
-        )
-        if is_known and last == stamp:
+        last = kept.pop(index.inside(path), None)
+        if last == stamp and path not in unjudged:
             continue
+        key = index.key(path)
+        others.add(key)
         index.stamps[key] = UNKNOWN if stamp[1] > just_now or stamp[2] > just_now else stamp
-        if not (is_known and _has_same_content(index, path, key, id)):
+        if last is None or path in unjudged or not _has_same_content(index, path, key):
             found.append(path)
     if index.rules:
-        index.gone += kept
+        index.gone += map(os.fsencode, kept)
+        index.gone += [key for (key,) in index.base.execute(_OTHERS, (holding, now)) if key not in others]
     return found
 
 
-def _rows(index: KeptIndex) -> dict[bytes, _Row]:
-    query = "SELECT path, id, size, mtime, ctime, until, needs, state FROM post"
-    return {
-        path: ((size, mtime, ctime), id, until, needs, state)
-        for path, id, size, mtime, ctime, until, needs, state in index.base.execute(query)
-    }
+def _stamps(index: KeptIndex, holding: str, now: float) -> dict[str, Stamp]:
+    """The stamps of the posts of which something is known that holds, by their paths from the root."""
+    paths, *columns = index.base.execute(_COLUMNS, (holding, now)).fetchone()
+    if paths is None:
+        return {}
+    stamps = zip(*map(json.loads, columns), strict=True)
+    return dict(zip(os.fsdecode(paths).split("\0"), stamps, strict=True))
 
 
-def _has_same_content(index: KeptIndex, path: str, key: bytes, id: int) -> bool:
-    kept = index.base.execute("SELECT digest FROM detail WHERE id = ?", (id,)).fetchone()
+def _unjudged(index: KeptIndex, judged: Collection[str]) -> set[str]:
+    """Those posts of which the facts alone are known."""
+    if len(judged) > _FEW:
+        known = {key for (key,) in index.base.execute("SELECT path FROM post WHERE state = ?", (FACTS,))}
+        return {path for path in judged if index.key(path) in known} if known else set()
+    query = "SELECT 1 FROM post WHERE path = ? AND state = ?"
+    return {path for path in judged if index.base.execute(query, (index.key(path), FACTS)).fetchone()}
+
+
+def _has_same_content(index: KeptIndex, path: str, key: bytes) -> bool:
+    query = "SELECT digest FROM post JOIN detail USING (id) WHERE path = ?"
+    kept = index.base.execute(query, (key,)).fetchone()
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             is_same = bool(kept) and asked.digest(file.read()) == kept[0]
@@ -71,27 +90,12 @@ def _has_same_content(index: KeptIndex, path: str, key: bytes, id: int) -> bool:
     return is_same
 
 
-class _Holds:
-    """Whether the answers that a post was judged by are still given. Each question is asked once."""
-
-    def __init__(self, index: KeptIndex) -> None:
-        self._root = index.root
-        query = "SELECT id, answers FROM needs"
-        self._needs: dict[int, dict[str, str]] = {
-            id: json.loads(text) for id, text in index.base.execute(query)
-        }
-        self._known: dict[int, bool] = {}
-        self._answers: dict[str, str] = {}
-
-    def all(self, needs: int) -> bool:
-        if needs not in self._known:
-            wanted = self._needs.get(needs)
-            self._known[needs] = wanted is not None and all(
-                self._answer(question) == given for question, given in wanted.items()
-            )
-        return self._known[needs]
-
-    def _answer(self, question: str) -> str:
-        if question not in self._answers:
-            self._answers[question] = asked.answer(self._root, question)
-        return self._answers[question]
+def _holding(index: KeptIndex) -> list[int]:
+    """The numbers of the sets of answers that are still given. Each question is asked once."""
+    answer = lru_cache(maxsize=None)(partial(asked.answer, index.root))
+    query = "SELECT id, answers FROM needs WHERE id IN (SELECT needs FROM post)"
+    return [
+        id
+        for id, text in index.base.execute(query).fetchall()
+        if all(answer(question) == given for question, given in json.loads(text).items())
+    ]

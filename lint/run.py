@@ -13,7 +13,7 @@ from . import asked
 from . import problem as report
 from .asked import Asked
 from .cache import TROUBLES, Cache
-from .discover import Candidate, Skipped
+from .discover import Candidate, Posts, Skipped
 from .globs import relative
 from .opened import opened
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
@@ -93,7 +93,7 @@ class Means:
     def __init__(
         self,
         cache: Cache | None = None,
-        posts_of: Callable[[Context], list[Candidate]] = lambda _: [],
+        posts_of: Callable[[Context], Posts] = lambda _: {},
         recipe: Callable[[], Surroundings] | None = None,
         jobs: int | None = None,
     ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from .discover import Candidate
+from .discover import Candidate, Posts, Shelf
 from .globs import shown
 from .index import Index
 from .index_groups import Group
@@ -39,8 +39,8 @@ class _SiteRun:
     ) -> None:
         self.context, self.index, self.means, self.stdin = context, index, means, stdin
         self.given = {one.path: one for one in given}
-        listed = means.posts_of(context) if index.rules and context.is_site else given
-        self.posts = {one.path: one for one in listed} | self.given
+        listed = means.posts_of(context) if index.rules and context.is_site else {}
+        self.posts: Posts = {**listed, **self.given}
         self.is_whole = len(self.posts) == len(self.given) and stdin is None
         self.result = Result()
         self._shown: dict[str, Candidate] = {}
@@ -71,13 +71,17 @@ class _SiteRun:
             from . import jobs
 
             number = jobs.processes(self.means.jobs, len(paths))
-        posts, is_kept = [self.posts[path] for path in paths], self.index.is_kept
+        posts, is_kept = [self._candidate(path) for path in paths], self.index.is_kept
         if number > 1 and self.means.recipe:
             tasks = [jobs.Task(one, one.path in self.given) for one in posts]
             yield from jobs.examined(tasks, self.context, self.means.recipe, number, is_kept)
         else:
             for one in posts:
                 yield one, examine_file(one, self.context, one.path in self.given, is_kept)
+
+    def _candidate(self, path: str) -> Candidate:
+        found = self.posts[path]
+        return found.candidate(path) if isinstance(found, Shelf) else found
 
     def _take(self, candidate: Candidate, record: Record | OSError) -> None:
         is_given = candidate.path in self.given
@@ -149,7 +153,8 @@ class _SiteRun:
 
     def _facts(self, group: Group) -> Iterator[Fact]:
         for key, fact in self.index.facts(group):
-            if candidate := self.posts.get(self._path(key)):
+            if (path := self._path(key)) in self.posts:
+                candidate = self._candidate(path)
                 self._shown[candidate.shown] = candidate
                 yield fact._replace(path=candidate.shown)
 

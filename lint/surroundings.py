@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from . import discover, settings
 from .cache import Cache
-from .discover import Candidate, Found
+from .discover import Candidate, Found, Posts
 from .discover_excluded import Scope, entry_filter
 from .errors import MisuseError
 from .plan import Choice, Plan, plan
@@ -105,11 +105,11 @@ class Surroundings:
         recipe = partial(Surroundings, self.config, self.isolated, self.choice, now=self.now)
         return Means(self.cache, lambda context: self._posts_of(context, found), recipe, self.jobs)
 
-    def _posts_of(self, context: Context, found: Found) -> list[Candidate]:
+    def _posts_of(self, context: Context, found: Found) -> Posts:
         """All posts of a site, as a check of its folder finds them."""
         root = context.site.root
         walked = found if found.covers(root) else discover.discover([str(root)], self.scope)
-        return [one for one in (*walked.candidates, *walked.unchanged) if self.context(one) is context]
+        return walked.posts(lambda one: self.context(one) is context)
 
     def _context(self, loaded: Loaded, candidate: Candidate) -> Context:
         def made() -> Plan:

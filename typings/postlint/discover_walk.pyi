@@ -1,0 +1,1 @@
+from lint.discover_walk import *
