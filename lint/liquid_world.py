@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from .asked import shared
 from .dates import local_day
 from .late import late
-from .liquid import BLOCKS, LIQUID_5_TAGS, TAGS, World
-from .liquid_filters import ARGUMENTS, NOT_ON_PAGES
 
 if TYPE_CHECKING:
+    from .liquid import World
     from .parse import Post
     from .site import Site
 
@@ -52,6 +51,8 @@ class LiquidWorld:
     def of(self, post: Post) -> World:
         """The world of one post, whose folder `include_relative` looks in."""
 
+        from .liquid import World
+
         def finds(tag: str, name: str) -> bool:
             return self._finds(tag, name, post.site_path or post.path)
 
@@ -78,18 +79,24 @@ class LiquidWorld:
     @shared
     def tags(self) -> frozenset[str]:
         """The tags that are there for certain."""
+        from .liquid import LIQUID_5_TAGS, TAGS
+
         more = {tag for plugin in self.plugins for tag in PLUGIN_TAGS.get(plugin, ())}
         return (TAGS - LIQUID_5_TAGS if self.site.is_github_pages else TAGS) | more
 
     @shared
     def filters(self) -> frozenset[str]:
         """The filters of Liquid and Jekyll."""
+        from .liquid_filters import ARGUMENTS, NOT_ON_PAGES
+
         known = frozenset(ARGUMENTS)
         return known - NOT_ON_PAGES if self.site.is_github_pages else known
 
     @property
     def blocks(self) -> frozenset[str]:
         """The tags that have an end tag."""
+        from .liquid import BLOCKS
+
         return BLOCKS
 
     def plugin_of(self, tag: str) -> str | None:
