@@ -17,26 +17,25 @@ class Holes:
 
     def __init__(self, forms: tuple[Template, ...]) -> None:
         self.is_plain = all(form.is_plain for form in forms)
-        self._groups: dict[str, list[tuple[int, int]]] = {}
+        self.groups: dict[str, list[tuple[int, int]]] = {}
         for index, form in enumerate(forms):
             for group, name in enumerate(form.names, 1):
-                self._groups.setdefault(name, []).append((index, group))
-        self._repeated = [groups for groups in self._groups.values() if len(groups) > 1]
+                self.groups.setdefault(name, []).append((index, group))
+        self._repeated = [(*groups[0], groups[1:]) for groups in self.groups.values() if len(groups) > 1]
 
     def agree(self, matches: Sequence[re.Match[str]]) -> bool:
         """Each hole holds one text, wherever it stands."""
-        for groups in self._repeated:
-            texts = {matches[index][group] for index, group in groups}
-            if len(texts) > 1 and len(texts - {None}) > 1:
-                return False
+        for first, its, others in self._repeated:
+            text = matches[first][its]
+            for index, group in others:
+                if matches[index][group] != text:
+                    return self._agree_where_they_are(matches)
         return True
 
-    def first(self, name: str, matches: Sequence[re.Match[str]]) -> tuple[int, int] | None:
-        """The first place of a hole that is there: the index of the form, and the group."""
-        for index, group in self._groups.get(name, ()):
-            if matches[index][group] is not None:  # else it belongs to an alternative
-                return index, group
-        return None
+    def _agree_where_they_are(self, matches: Sequence[re.Match[str]]) -> bool:
+        """The same, where holes belong to alternatives that are not there."""
+        texts = ({matches[index][group] for index, group in groups} for groups in self.groups.values())
+        return all(len(found - {None}) < 2 for found in texts)
 
 
 @lru_cache(maxsize=256)

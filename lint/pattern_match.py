@@ -102,20 +102,24 @@ class Match:
     def __init__(self, pattern: Pattern, places: dict[str, _Place]) -> None:
         self.pattern = pattern
         self._places = places
-        self._fitting = [place for place, (_, _, _, match) in places.items() if match]
-        self._matches = [match for _, _, _, match in places.values() if match]
-        self._holes = holes_in(tuple([template for _, _, template, match in places.values() if match]))
-        self._is_whole = len(self._fitting) == len(places)
-        self._is_simple = (
-            self._holes.is_plain
-            and self._holes.agree(self._matches)
-            and (self._is_whole or all(match or text is None for text, _, _, match in places.values()))
-        )
+        self._fitting: list[str] = []
+        self._matches: list[re.Match[str]] = []
+        forms = []
+        is_other = False
+        for place, (text, _, template, match) in places.items():
+            if match:
+                self._fitting.append(place)
+                self._matches.append(match)
+                forms.append(template)
+            elif text is not None:
+                is_other = True
+        self._holes = holes_in(tuple(forms))
+        self._is_simple = not is_other and self._holes.is_plain and self._holes.agree(self._matches)
 
     @once
     def is_kept(self) -> bool:
         """Every place is there and has its form, and every hole holds one value: asked first, since it is so in nearly every post."""
-        return self._is_whole and self.agrees
+        return len(self._fitting) == len(self._places) and self.agrees
 
     @property
     def agrees(self) -> bool:
@@ -142,21 +146,25 @@ class Match:
             for place, (text, where, template, match) in self._places.items()
         }
 
-    def held(self, hole: str) -> tuple[str, str] | None:
-        """The first place that has its form and such a hole, and the text of the hole."""
-        at = self._holes.first(hole, self._matches)
-        return at and (self._fitting[at[0]], self._matches[at[0]][at[1]])
+    def held(self, holes: tuple[str, ...], besides: frozenset[str]) -> str | None:
+        """The text of the first of these holes that is there, in other places than some."""
+        groups = self._holes.groups
+        for hole in holes:
+            for index, group in groups.get(hole, ()):
+                if self._fitting[index] not in besides and (text := self._matches[index][group]) is not None:
+                    return text
+        return None
 
     def first(self, hole: str) -> Binding | None:
         """A hole's first binding."""
         if not self._is_simple:
             return self.values.get(hole)
-        at = self._holes.first(hole, self._matches)
-        if at is None:
-            return None
-        place, match = self._fitting[at[0]], self._matches[at[0]]
-        span = spanned(offsets_of(self._places[place][1]), *match.span(at[1]))
-        return Binding(hole, match[at[1]], place, span)
+        for index, group in self._holes.groups.get(hole, ()):
+            place, match = self._fitting[index], self._matches[index]
+            if (text := match[group]) is not None:  # else it belongs to an alternative
+                where = offsets_of(self._places[place][1])
+                return Binding(hole, text, place, spanned(where, *match.span(group)))
+        return None
 
     @once
     def values(self) -> dict[str, Binding]:
@@ -189,8 +197,7 @@ class Match:
     def text_of(self, hole: str) -> str | None:
         """A hole's value, where it is believed."""
         if self._is_simple:
-            held = self.held(hole)
-            return held and held[1]
+            return self.held((hole,), frozenset())
         believed = next((one.believed[0] for one in self._disagreements if one.here.hole == hole), None)
         binding = believed or self.values.get(hole)
         return binding.value if binding else None

@@ -120,8 +120,8 @@ def address_place(post: Post) -> Span:
 @lru_cache(maxsize=1)
 def language(post: Post) -> str:
     """The language that a post says it is in: a translation may share much with its original."""
-    field = post.field("lang", "language", "locale")
-    return field.text if field else ""
+    found = _fields(post, ("lang", "language", "locale"))
+    return found[0].text if found else ""
 
 
 @lru_cache(maxsize=1)
@@ -146,10 +146,8 @@ def identity(post: Post) -> tuple[str, Span] | None:
     for field in _fields(post, _ID_KEYS):
         if text := field.text.strip():
             return text, field.span
-    for name in _ID_KEYS if post.pattern else ():
-        if post.pattern and (found := post.pattern.held(name)) and found[0] not in _BODY:
-            return found[1], place(post)
-    return None
+    held = post.pattern.held(_ID_KEYS, _BODY) if post.pattern else None
+    return (held, place(post)) if held else None
 
 
 def _fields(post: Post, keys: tuple[str, ...]) -> list[Field]:

@@ -28,7 +28,8 @@ _WORDS = (
 _SAID = re.compile(rf"[ \t>*_-]*{_WORDS}", re.IGNORECASE)
 # A paragraph begins behind blanks of any kind
 _BEGINS = rf"(?:[^\S\n]|[>*_\ufeff-])*+(?i:{_WORDS})"
-_MAY_BEGIN, _MAY_GO_ON = re.compile(_BEGINS), re.compile(rf"\n{_BEGINS}")
+# Lines of HTML are passed over at once
+_MAY_BEGIN, _MAY_GO_ON = re.compile(_BEGINS), re.compile(rf"\n(?! ?<){_BEGINS}")
 
 
 class Address(NamedTuple):

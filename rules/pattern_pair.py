@@ -7,7 +7,7 @@ labels shows the wrong name for one of them. Which slug is right is learned from
 from collections import Counter
 from collections.abc import Iterator
 
-from postlint import Fact, Facts, Post, Related, SiteFinding, Span, option
+from postlint import Binding, Fact, Facts, Post, Related, SiteFinding, Span, option
 from postlint import Options as Base
 
 severity = "warning"
@@ -87,10 +87,14 @@ def collect(post: Post, options: Options) -> Iterator[Fact]:
     for pair in options.pairs if match else ():
         if not match or not match.disputed.isdisjoint(pair):
             continue  # a post that disagrees with itself says nothing about others
-        first, second = map(match.first, pair)
+        first, second = match.first(pair[0]), match.first(pair[1])
         if first and second:
-            for here, there in ((first, second), (second, first)):
-                yield Fact(there.value, there.span or Span(0, 0), key=_key(here.hole, there.hole, here.value))
+            yield _fact(first, second)
+            yield _fact(second, first)
+
+
+def _fact(here: Binding, there: Binding) -> Fact:
+    return Fact(there.value, there.span or Span(0, 0), "", _key(here.hole, there.hole, here.value))
 
 
 def _key(here: str, there: str, value: str) -> str:
