@@ -63,7 +63,9 @@ class Index:
     def put(self, path: str, record: Record) -> None:
         """A post's record."""
         if rows := record.facts:
-            self._groups.add(len(self._keys), self._numbers.pairs(rows))
+            post = (len(self._keys),)
+            for pairs in self._numbers.pairs(rows):
+                self._groups.add(post, pairs)
             self._keys.append(self.key(path))
             self._packed.append(_packed(rows))
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from .record import Row
 
-# What a fact tells: its place is judged if it has several facts; in any case; if no tally has it; it is a tally; or else,
+# What a fact tells: its place is judged if it has several facts; if no tally has it; in any case; it is a tally; or else,
 # by numbers from here on that stand for values, its place is judged if it has several values
-_SEVERAL, _ANYWAY, _UNANSWERED, _TALLY, _VALUE = 0, 1, 2, 3, 8
+_SEVERAL, _UNANSWERED, _ANYWAY, _TALLY, _VALUE = 0, 1, 2, 3, 8
 
 Pairs = Sequence[int]  # place, what the fact tells, place, …
 
@@ -38,20 +38,22 @@ class Numbers:
         """The place of a rule's facts with a key; that of tallies is the complement."""
         return self._rules[rule] ^ self._number(key)
 
-    def pairs(self, rows: Iterable[Row]) -> list[int]:
-        """The pairs of a post's facts."""
-        number, rules, kinds, found = self._number, self._rules, self._kinds, list[int]()
+    def pairs(self, rows: Iterable[Row]) -> tuple[Pairs, Pairs]:
+        """The pairs of a post's facts: first those that are nearly always its own, then those that it often shares with
+        other posts."""
+        number, rules, kinds = self._number, self._rules, self._kinds
+        own, common = list[int](), list[int]()
         for rule, value, _, _, key, _ in rows:
             place = rules[rule] ^ number(key)
             if value is None:
-                found += (~place, _TALLY)
+                common += (~place, _TALLY)
             elif not key:
-                found += (place, _ANYWAY)
+                common += (place, _ANYWAY)
             elif (kind := kinds[rule]) == _VALUE:
-                found += (place, number(value) | _VALUE)
+                common += (place, number(value) | _VALUE)
             else:
-                found += (place, kind)
-        return found
+                own += (place, kind)
+        return own, common
 
 
 class Group(NamedTuple):
@@ -66,26 +68,25 @@ class Groups:
     """The posts, by number, that have facts at a place."""
 
     def __init__(self) -> None:
-        self._posts: dict[int, int | list[int]] = {}
+        self._posts: dict[int, Sequence[int]] = {}  # a list where more may come, else a tuple
         self._told: dict[int, int] = {}
         self._judged: dict[int, None] = {}
 
-    def add(self, post: int, pairs: Iterable[int]) -> None:
-        """A post with these pairs."""
-        posts, told = self._posts, self._told
+    def add(self, posts: tuple[int, ...], pairs: Pairs) -> None:
+        """Posts that all have these pairs."""
         rest = iter(pairs)
         for place, tells in zip(rest, rest, strict=True):
-            known = posts.get(place)
+            known = self._posts.get(place)
             if known is None:
-                posts[place] = post
+                self._posts[place] = posts
                 if tells:
-                    told[place] = tells
+                    self._told[place] = tells
                 continue
             if isinstance(known, list):
-                known.append(post)
+                known += posts
             else:
-                posts[place] = [known, post]
-            if not tells or told.get(place) != tells:
+                self._posts[place] = [*known, *posts]
+            if not tells or self._told.get(place) != tells:
                 self._judged[place] = None
 
     def judged(self) -> Iterator[int]:
@@ -95,10 +96,9 @@ class Groups:
             if tells == _ANYWAY or (tells == _UNANSWERED and ~place not in self._posts):
                 yield place
 
-    def at(self, place: int) -> list[int]:
+    def at(self, place: int) -> Sequence[int]:
         """The posts that have a fact at a place, once for each fact."""
-        known = self._posts.get(place, [])
-        return known if isinstance(known, list) else [known]
+        return self._posts.get(place, ())
 
     def count(self, place: int) -> int:
         """How many facts and tallies there are at a place."""
@@ -106,11 +106,14 @@ class Groups:
 
 
 def asked(pairs: Pairs) -> set[int]:
-    """The places of a post's facts, and of the tallies of their keys."""
-    rest = iter(pairs)
-    return {
-        one for place, tells in zip(rest, rest, strict=True) if tells != _TALLY for one in (place, ~place)
-    }
+    """The places of a post's facts, and of the tallies that they ask for."""
+    found, rest = set[int](), iter(pairs)
+    for place, tells in zip(rest, rest, strict=True):
+        if tells != _TALLY:
+            found.add(place)
+        if tells == _UNANSWERED:
+            found.add(~place)
+    return found
 
 
 def among(pairs: Pairs, places: Collection[int]) -> list[int]:

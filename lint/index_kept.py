@@ -18,7 +18,7 @@ from .index_groups import Group, Groups
 from .problem import Problem
 from .record import Record, Row, pack, pack_facts, problems_of, rows, unpack, unpack_facts
 
-FORMAT = 2
+FORMAT = 3
 FACTS, CLEAN, PROBLEMS = range(3)
 Stamp = tuple[int, int, int]
 UNKNOWN: Stamp = (-1, -1, -1)
@@ -29,16 +29,17 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE needs (id INTEGER PRIMARY KEY, answers TEXT NOT NULL UNIQUE);
 CREATE TABLE post (
     id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER, mtime INTEGER, ctime INTEGER,
-    until REAL, needs INTEGER, state INTEGER
+    until REAL, needs INTEGER, state INTEGER, own BLOB, common BLOB
 );
-CREATE TABLE detail (id INTEGER PRIMARY KEY, pairs BLOB, digest BLOB, facts BLOB, problems BLOB);
+CREATE TABLE detail (id INTEGER PRIMARY KEY, digest BLOB, facts BLOB, problems BLOB);
 """
 _POST = """
-INSERT INTO post (path, size, mtime, ctime, until, needs, state) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO post (path, size, mtime, ctime, until, needs, state, own, common) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, ctime = excluded.ctime,
-    until = excluded.until, needs = excluded.needs, state = excluded.state
+    until = excluded.until, needs = excluded.needs, state = excluded.state, own = excluded.own,
+    common = excluded.common
 """
-_DETAIL = "INSERT OR REPLACE INTO detail SELECT id, ?, ?, ?, ? FROM post WHERE path = ?"
+_DETAIL = "INSERT OR REPLACE INTO detail SELECT id, ?, ?, ? FROM post WHERE path = ?"
 _REMOVED = (
     "DELETE FROM detail WHERE id IN (SELECT id FROM post WHERE path = ?)",
     "DELETE FROM post WHERE path = ?",
@@ -206,13 +207,13 @@ class KeptIndex(Index):
         problems = record.problems
         state = FACTS if problems is None else PROBLEMS if problems else CLEAN
         until = None if record.until == FOREVER else record.until
-        return (key, *stamp, until, self._needs_of(record.answers), state)
+        pairs = map(index_groups.pack, self._numbers.pairs(record.facts))
+        return (key, *stamp, until, self._needs_of(record.answers), state, *pairs)
 
     def _detail(self, key: bytes, record: Record) -> tuple[bytes, ...]:
-        pairs = index_groups.pack(self._numbers.pairs(record.facts))
         digest = b"" if record.crashes else record.digest
         problems = pack(rows(record.problems)) if record.problems else b""
-        return pairs, digest, pack_facts(record.facts), problems, key
+        return digest, pack_facts(record.facts), problems, key
 
     def _needs_of(self, answers: dict[str, str]) -> int:
         """The number of a set of answers: most posts of a site ask the same."""
@@ -252,23 +253,25 @@ class KeptIndex(Index):
         return self._named(self._groups, self._groups.judged())
 
     def _places(self, paths: Collection[str]) -> set[int]:
-        """Where these posts have facts, and where tallies of their keys are."""
-        query = "SELECT pairs FROM post JOIN detail USING (id) WHERE path = ?"
+        """Where these posts have facts, and where the tallies are that they ask for."""
         found = set[int]()
         for path in paths:
-            for (packed,) in self.base.execute(query, (self.key(path),)):
-                found |= index_groups.asked(index_groups.unpack(packed))
+            query = "SELECT own, common FROM post WHERE path = ?"
+            for own, common in self.base.execute(query, (self.key(path),)):
+                found |= index_groups.asked(index_groups.unpack(own + common))
         return found
 
     def _with(self, places: set[int] | None) -> Groups:
         """The posts with facts at some places, or at all."""
-        found = Groups()
-        for id, packed in self.base.execute("SELECT id, pairs FROM detail"):
-            pairs = index_groups.unpack(packed)
-            if places is None:
-                found.add(id, pairs)
-            elif not places.isdisjoint(pairs):
-                found.add(id, index_groups.among(pairs, places))
+        found, common = Groups(), dict[bytes, list[int]]()
+        for id, packed, more in self.base.execute("SELECT id, own, common FROM post"):
+            common.setdefault(more, []).append(id)
+            own = index_groups.unpack(packed)
+            if places is None or not places.isdisjoint(own):
+                found.add((id,), own if places is None else index_groups.among(own, places))
+        for more, ids in common.items():
+            pairs = index_groups.unpack(more)
+            found.add(tuple(ids), pairs if places is None else index_groups.among(pairs, places))
         return found
 
     def _rows(self, posts: list[int]) -> Iterator[tuple[bytes, list[Row]]]:
