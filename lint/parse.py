@@ -168,9 +168,9 @@ class Post:
         return parse_links.markdown_links(self.body)
 
     @once
-    def footer(self) -> parse_links.Paragraphs:
+    def footer(self) -> parse_links.Footer:
         """The body's last paragraphs, the last one first."""
-        return parse_links.footer(self.body)
+        return parse_links.Footer(self.body)
 
     @once
     def header(self) -> list[parse_links.Paragraph]:

@@ -93,24 +93,27 @@ def _html(body: Body, html: Html) -> Iterator[Link]:
         yield Link(start.name, text, address, whole, inner, value)
 
 
-class Paragraphs(Sequence[Paragraph]):
-    """Paragraphs in order, each read when it is first asked for."""
+class Footer(Sequence[Paragraph]):
+    """The last paragraphs of a body, the last one first, without those that are code; each is read when it is first asked for."""
 
-    def __init__(self, unread: Iterator[Paragraph]) -> None:
-        self._unread = unread
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._code = body.of("code")
+        self._end = len(body.text)
+        self._far = self._end - _WINDOW
         self._read: list[Paragraph] = []
 
-    def __iter__(self) -> Iterator[Paragraph]:
-        position = 0
-        while position < len(self._read) or self._read_next():
-            yield self._read[position]
-            position += 1
+    def at(self, index: int) -> Paragraph | None:
+        """One of them; None where there are no more."""
+        while len(self._read) <= index and self._end > 0:
+            self._read_block()
+        return self._read[index] if index < min(len(self._read), _FOOTER_LENGTH) else None
 
-    def _read_next(self) -> bool:
-        for paragraph in self._unread:
-            self._read.append(paragraph)
-            return True
-        return False
+    def __iter__(self) -> Iterator[Paragraph]:
+        index = 0
+        while paragraph := self.at(index):
+            yield paragraph
+            index += 1
 
     @overload
     def __getitem__(self, index: int) -> Paragraph: ...
@@ -124,13 +127,27 @@ class Paragraphs(Sequence[Paragraph]):
 
     @property
     def _all(self) -> list[Paragraph]:
-        self._read += self._unread
-        return self._read
+        return [*iter(self)]
+
+    def _read_block(self) -> None:
+        """Read what stands between two empty lines: one paragraph, or several where lines of blanks divide it."""
+        body, end = self._body, self._end
+        gap = body.text.rfind("\n\n", 0, end)
+        first = gap + 2 if gap >= 0 else 0
+        block = body.text[first:end].rstrip()
+        start = body.start + first
+        if not _is_one(block):
+            self._read += [*_paragraphs(body, first, end)][::-1]
+        elif not (self._code and _is_in(start, self._code)):
+            self._read.append(Paragraph(block, Span(start, start + len(block))))
+        self._end = gap + 1 if first > self._far else 0
 
 
-def footer(body: Body) -> Paragraphs:
-    """The last paragraphs, the last one first, without those that are code."""
-    return Paragraphs(islice(_from_the_end(body), _FOOTER_LENGTH))
+def _is_one(block: str) -> bool:
+    """The block is one paragraph for certain."""
+    begins = block[:1] not in ("", "\ufeff") and not block[0].isspace()
+    # many times as fast as `in`
+    return begins and block.rfind(" \n") < 0 and block.rfind("\t\n") < 0 and block.rfind("\r\n") < 0
 
 
 def header(body: Body) -> list[Paragraph]:
@@ -151,27 +168,3 @@ def _paragraphs(body: Body, first: int, last: int) -> Iterator[Paragraph]:
 
 def _is_in(start: int, code: list[Span]) -> bool:
     return any(region.start <= start < region.end for region in code)
-
-
-def _from_the_end(body: Body) -> Iterator[Paragraph]:
-    """The paragraphs that begin near the end and are no code, the last one first."""
-    text, code = body.text, body.of("code")
-    end = len(text)
-    far = end - _WINDOW
-    while end > 0:
-        gap = text.rfind("\n\n", 0, end)
-        first = gap + 2 if gap >= 0 else 0
-        block = text[first:end].rstrip()
-        if not _is_paragraph(block):
-            yield from list(_paragraphs(body, first, end))[::-1]
-        elif not (code and _is_in(body.start + first, code)):
-            start = body.start + first
-            yield Paragraph(block, Span(start, start + len(block)))
-        end = gap + 1 if first > far else 0
-
-
-def _is_paragraph(block: str) -> bool:
-    """What stands between two empty lines is one paragraph for certain: no lines of blanks divide it."""
-    begins = block[:1] not in ("", "\ufeff") and not block[0].isspace()
-    # many times as fast as `in`
-    return begins and block.rfind(" \n") < 0 and block.rfind("\t\n") < 0 and block.rfind("\r\n") < 0

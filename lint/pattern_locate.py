@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .late import late
@@ -79,13 +80,13 @@ def line_of(post: Post, place: str) -> Paragraph | None:
         return found
     openings = tuple(opening for one in templates if len(opening := one.opening.rstrip(" <[(")) > 1)
     looks = _LOOKS[place]
-    for paragraph in post.footer[:_LOOKED_AT]:
+    for paragraph in islice(post.footer, _LOOKED_AT):
         if looks.fullmatch(paragraph.text) or paragraph.text.startswith(openings):
             return paragraph
     return next((one for one in post.header if one.text.startswith(openings)), None) if openings else None
 
 
-def _fitting(templates: list[Template], paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+def _fitting(templates: list[Template], paragraphs: Iterable[Paragraph]) -> Paragraph | None:
     for paragraph in paragraphs:
         text = paragraph.text
         for template in templates:

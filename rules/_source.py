@@ -91,26 +91,21 @@ def is_meant_for_url(text: str) -> bool:
 @lru_cache(maxsize=1)
 def addresses(post: Post) -> tuple[Address, ...]:
     """The addresses of a post's sources, each once."""
-    found = [*_of_fields(post), *_of_line(post), *_of_blocks(post)]
+    found = [
+        Address(field.text, field.text_span, key)
+        for key, field in source_fields(post)
+        if _URL.match(field.text)
+    ]
+    # The source line counts where the site's patterns have one: else the last link of an essay is taken for it
+    line = post.source_line
+    if line and post.pattern and post.pattern.has("source") and (match := _URL.search(line.text)):
+        found.append(_address(line.text, match, line.span.start))
+    if may_be_said(post.body.text):
+        found += _of_blocks(post)
     return tuple({address.span: address for address in found}.values())
 
 
-def _of_fields(post: Post) -> Iterator[Address]:
-    for key, field in source_fields(post):
-        if _URL.match(field.text):
-            yield Address(field.text, field.text_span, key)
-
-
-def _of_line(post: Post) -> Iterator[Address]:
-    """The source line counts where the site's patterns have one: else the last link of an essay is taken for it."""
-    line = post.source_line
-    if line and post.pattern and post.pattern.has("source") and (match := _URL.search(line.text)):
-        yield _address(line.text, match, line.span.start)
-
-
 def _of_blocks(post: Post) -> Iterator[Address]:
-    if not may_be_said(post.body.text):
-        return
     is_feed = post.body.text.lstrip()[:1] == "<"  # HTML: its head is the article's
     for text, (start, _) in post.footer if is_feed else (*post.header, *post.footer):
         if len(text) > _LONGEST or text[0] in "<[":

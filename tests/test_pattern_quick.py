@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from postlint import Post, Span, parse_body, pattern_locate
 from postlint.asked import Asked
-from postlint.parse_links import Paragraph, footer
+from postlint.parse_links import Footer, Paragraph
 from postlint.pattern_template import Template
 from postlint.rules import _return, _source
 from postlint.settings import Settings
@@ -61,11 +61,11 @@ def foot(body: parse_body.Body) -> list[Paragraph]:
 @settings(max_examples=200, deadline=None)
 def test_paragraphs_read_from_the_end_are_those_read_from_the_beginning(text: str) -> None:
     body = parse_body.read(text, 7)
-    assert list(footer(body)) == foot(body)
+    assert list(Footer(body)) == foot(body)
 
 
 def test_paragraphs_may_be_asked_for_in_any_order() -> None:
-    found = footer(parse_body.read("a\n\nb\n\nc\n\nd\n", 0))
+    found = Footer(parse_body.read("a\n\nb\n\nc\n\nd\n", 0))
     one, other = iter(found), iter(found)
     texts = [next(one).text, next(other).text, next(other).text, next(one).text, found[2].text]
     assert texts == ["d", "d", "c", "c", "b"]
