@@ -27,8 +27,8 @@ def read(field: Field, local: tzinfo, now: datetime | None = None) -> JekyllDate
 
     What a text leaves out before its first part Ruby takes from the clock: from `now`, where it is given.
     """
-    if found := _read_plain(field):
-        return found
+    if plain := _read_plain(field):
+        return plain
     value = field.value
     if isinstance(value, datetime):
         match = psych.TIMESTAMP.fullmatch(field.text)
