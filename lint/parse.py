@@ -130,7 +130,7 @@ class Post:
     def body(self) -> parse_body.Body:
         """The body and its regions. Code in a list is told from its text by the model of kramdown alone."""
         start = self.front_matter.body_start
-        body = parse_body.read(self.text.text[start:], start, not self.name.is_html)
+        body = parse_body.read(self.text.text[start:], start, not self.name.is_html, self.text.marks)
         if body.may_hide_code and self.is_kramdown:
             from .kramdown import rendered
 

@@ -112,6 +112,7 @@ def _opened(line: str) -> int:
 def code_spans(text: str, comments: Spans) -> Spans:
     """Runs of backticks pair with the next run of the same length in their paragraph."""
     raw = [match.span() for match in _RAW_TEXT.finditer(text)] if _RAW_TAG.search(text) else []
+    last = max([end for _, end in comments[-1:] + raw[-1:]], default=0)
     found: Spans = []
     runs: Spans = []
     behind = 0
@@ -122,7 +123,7 @@ def code_spans(text: str, comments: Spans) -> Spans:
                 found += _paired(text, runs)
             runs = []
         behind = end
-        if not (comments and inside(comments, start)) and not (raw and inside(raw, start)):
+        if start >= last or not (inside(comments, start) or inside(raw, start)):
             runs.append((start, end))
     found += _paired(text, runs)
     return found

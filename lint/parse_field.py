@@ -25,11 +25,12 @@ class Item(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A scalar in a list. `is_plain`: written without quotes and not as a block."""
+    """A scalar in a list, or behind a plain `key` in a map. `is_plain`: written without quotes and not as a block."""
 
     text: str
     is_plain: bool
     span: Span
+    key: str = ""
 
 
 class Field:
@@ -56,7 +57,7 @@ class Field:
         is_list: bool = False,
     ) -> None:
         """`node` may be the block that it is read from when it is asked for. `text` is None for lists and maps, `parts`
-        are a list's where they are known."""
+        are what is in one that holds scalars alone, where they are known."""
         self.key: Final = key
         self.key_span: Final = key_span
         self.value_span: Final = value_span
@@ -64,7 +65,7 @@ class Field:
         self.is_scalar: Final = text is not None
         self.text: Final = text or ""
         self.is_plain: Final = is_plain
-        self.is_list: Final = is_list or parts is not None
+        self.is_list: Final = is_list
         self._node = node
         self._parts = parts
 
@@ -96,7 +97,12 @@ class Field:
         if self.is_scalar:
             return scalar(self.text) if self.is_plain else self.text
         if self._parts is not None:
-            return [scalar(part.text) if part.is_plain else part.text for part in self._parts]
+            values = [scalar(part.text) if part.is_plain else part.text for part in self._parts]
+            return (
+                values
+                if self.is_list
+                else dict(zip([scalar(part.key) for part in self._parts], values, strict=True))
+            )
         return psych.value(self.node, scalar)
 
     @property
@@ -122,7 +128,7 @@ class Field:
             if self.raw:
                 yield Item(self.text, self.value, self.text_span)
         elif self.is_list:
-            for text, is_plain, span in _parts_of(self) if self._parts is None else self._parts:
+            for text, is_plain, span, _ in _parts_of(self) if self._parts is None else self._parts:
                 yield Item(text, psych.scalar(text) if is_plain else text, span)
 
     def words(self) -> Iterator[Item]:

@@ -19,7 +19,7 @@ _FIRST = rf"[^ \-?:,\[\]{{}}#&*!|>'\"%@`{_ODD}]"
 _SCALAR = rf"{_QUOTED}|{_FIRST}(?:[^:#{_ODD}]++|:(?![ \r]|\Z)|(?<! )#)*+"
 _PART = rf"{_QUOTED}|{_FIRST}[^?:#,\[\]{{}}{_ODD}]*+"
 _FIELD = re.compile(
-    rf"([A-Za-z_][A-Za-z0-9_-]{{,99}}+):(?: ++({_SCALAR}|\[ *+(?:(?:{_PART}) *+, *+)*+(?:{_PART})? *+\]))? *+\r?"
+    rf"( *+)([A-Za-z_][A-Za-z0-9_-]{{,99}}+):(?: ++({_SCALAR}|\[ *+(?:(?:{_PART}) *+, *+)*+(?:{_PART})? *+\]))? *+\r?"
 )
 _ITEM = re.compile(rf" *+- ++({_SCALAR}) *+\r?")
 _REMARK = re.compile(rf"(?:#[^{_ODD}]*+)?\r?")
@@ -28,9 +28,10 @@ _SHORT = 48
 
 
 class _Line(NamedTuple):
-    """A line with a field, with an item of a list, whose `dash` has an offset, or with no more than a comment.
+    """A line with a field, with an item of a list, or with no more than a comment.
 
-    `start` and `end` are the offsets of the value in the line, `parts` those of a list in brackets.
+    `start` and `end` are the offsets of the value in the line; `depth` is that of a list's dash, or of a key that is set
+    in; `parts` are those of a list in brackets.
     """
 
     key: str
@@ -39,7 +40,7 @@ class _Line(NamedTuple):
     is_plain: bool = False
     start: int = 0
     end: int = 0
-    dash: int = -1
+    depth: int = -1
     parts: tuple[Part, ...] | None = None
 
 
@@ -70,33 +71,39 @@ def _fields(lines: _Lines, block: str) -> dict[str, Field] | None:
     last, is_open = "", False
     new = tuple.__new__  # half the time of the class's own
     for at, line in lines:
-        key, raw, text, is_plain, start, end, dash, parts = line
-        if key:
+        key, raw, text, is_plain, start, end, depth, parts = line
+        if key and depth < 0:
             if key in fields:
                 return None
             last, is_open = key, not raw
             places = new(Span, (at, at + len(key))), new(Span, (at + start, at + end))
             moved = None if parts is None else [_moved(part, at) for part in parts]
-            fields[key] = Field(key, *places, raw, block, text, is_plain, moved)
-        elif dash >= 0 and is_open:
+            fields[key] = Field(key, *places, raw, block, text, is_plain, moved, parts is not None)
+        elif depth >= 0 and is_open:
             items.setdefault(last, []).append((at, line))
-        elif dash >= 0 or (raw and last in items):
+        elif depth >= 0 or (raw and last in items):
             return None
         else:
             is_open = False
     for key, found in items.items():
-        if len({line.dash for _, line in found}) > 1:
+        if len({(line.depth, not line.key) for _, line in found}) > 1:
             return None
-        fields[key] = _list(fields[key], found, block)
+        fields[key] = _collection(fields[key], found, block)
     return fields
 
 
-def _list(field: Field, items: _Lines, block: str) -> Field:
-    """A field with the items that stand on the lines below its key."""
-    start, end = items[0][0] + items[0][1].dash, items[-1][0] + items[-1][1].end
+def _collection(field: Field, lines: _Lines, block: str) -> Field:
+    """A field with the items, or the keys and values, that stand on the lines below its key."""
+    (first, above), (last, below) = lines[0], lines[-1]
+    start = first + above.depth
+    end = last + (below.end if below.raw else below.end + len(":"))
     raw = block[start:end].rstrip()
-    parts = [Part(line.text or "", line.is_plain, Span(at + line.start, at + line.end)) for at, line in items]
-    return Field(field.key, field.key_span, Span(start, start + len(raw)), raw, block, None, False, parts)
+    span = Span(start, start + len(raw))
+    parts = [
+        Part(line.text or "", line.is_plain, Span(at + line.start, at + line.end), line.key)
+        for at, line in lines
+    ]
+    return Field(field.key, field.key_span, span, raw, block, None, False, parts, not above.key)
 
 
 def _moved(part: Part, by: int) -> Part:
@@ -106,19 +113,20 @@ def _moved(part: Part, by: int) -> Part:
 def _line(line: str) -> _Line | None:
     """What a line holds, without its end; None where that is not certain."""
     if match := _FIELD.fullmatch(line):
-        key, raw = match.groups()
+        blanks, key, raw = match.groups()
+        depth = len(blanks) or -1
         if raw is None:
-            return _Line(key, "", "", True, len(key), len(key))
-        start = match.start(2)
+            return _Line(key, "", "", True, match.end(2), match.end(2), depth)
+        start = match.start(3)
         if raw[0] == "[":
             parts = tuple(_part(one[0], start + one.start()) for one in _PARTS.finditer(raw, 1))
-            return _Line(key, raw, None, False, start, start + len(raw), -1, parts)
+            return None if blanks else _Line(key, raw, None, False, start, start + len(raw), -1, parts)
         if raw[0] in "'\"":
-            return _Line(key, raw, raw[1:-1], False, start, start + len(raw))
+            return _Line(key, raw, raw[1:-1], False, start, start + len(raw), depth)
         raw = raw.rstrip(" ")
-        return _Line(key, raw, raw, True, start, start + len(raw))
+        return _Line(key, raw, raw, True, start, start + len(raw), depth)
     if match := _ITEM.fullmatch(line):
-        text, is_plain, span = _part(match[1], match.start(1))
+        text, is_plain, span, _ = _part(match[1], match.start(1))
         return _Line("", line[slice(*span)], text, is_plain, *span, line.index("-"))
     return _Line("", line.rstrip("\r")) if _REMARK.fullmatch(line) else None
 

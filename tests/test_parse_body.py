@@ -11,6 +11,7 @@ from postlint import Post
 from postlint.parse_body import MASK, read
 from postlint.settings import Settings
 from postlint.site import Site
+from postlint.text import Text
 
 
 def regions(text: str) -> list[tuple[str, str]]:
@@ -120,6 +121,12 @@ def _seconds(piece: str, length: int) -> float:
 @given(st.lists(st.sampled_from([*"<>:@/ a雨", "http", "mailto:", "\n"]), max_size=12).map("".join))
 def test_autolinks_are_found_by_their_colons_too(text: str) -> None:
     assert regions(f"@ 雨 {text}") == regions(f"a 雨 {text}") == regions(f"a a {text}")
+
+
+@given(st.lists(st.sampled_from([*"雨<`~${}:%\n\t\r ", "    ", "<!--", "-->"]), max_size=16).map("".join))
+def test_marks_are_looked_for_in_the_ascii_of_the_text(body: str) -> None:
+    text = Text(f"---\n---\n雨{body}".encode())
+    assert read(text.text[8:], 8, marks=text.marks) == read(text.text[8:], 8)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ VALUE = st.text(CHARACTERS, max_size=8) | st.sampled_from(
 LINE = (
     st.builds("{}:{}{}".format, st.sampled_from(["a", "b", "tags", "<<", "y"]), st.just(" ") | VALUE, VALUE)
     | st.builds("{}- {}".format, st.sampled_from(["", " ", "  "]), VALUE)
+    | st.builds(
+        "{}{}: {}".format, st.sampled_from([" ", "  "]), st.sampled_from(["a", "b", "y", "null", "<<"]), VALUE
+    )
     | VALUE
     | st.sampled_from(["", "a:", "tags:", "# a", "--- a", "..."])
 )
@@ -62,6 +65,10 @@ def answers(found: FrontMatter) -> list[Any]:
 @example(["tags:", "  - a", " - b"], "\n", "---\n")
 @example(["tags:", "  - a\u3000"], "\n", "---\n")
 @example(["tags:", "", "- a"], "\n", "---\n")
+@example(["a:", "  y: 1", "  b:", '  b: "x" ', "", "b: c"], "\r\n", "---\n")
+@example(["a:", "  b:"], "\n", "---\n")
+@example(["a:", "  b: 1", "   c: 2"], "\n", "---\n")
+@example(["a:", "  b: 1", "  - c"], "\n", "---\n")
 @example(["tags: [a, b, ]", "a: b "], "\r\n", "---\n\n\n 雨")
 def test_is_what_libyaml_reads(lines: list[str], end: str, last: str) -> None:
     text = end.join(["---", *lines, last])
@@ -93,6 +100,7 @@ def test_configuration_is_what_libyaml_reads(lines: list[str], end: str, last: s
     [
         'layout: post\ntitle: "雨🎉: 后 #1"\ndate: 2022-02-21 10:00:00 +0800\ncategories: gundong\ntags:',
         "# of the site\ntags:\n- 雨\n- 'b: c'\n\nauthor: it's me, \"a\" [b] a:b c#d\n",
+        "image:\n  path: /a.png\n  alt:\n  size: '2'\n\ntitle: 雨",
         "tags:\r\n  - a\r\n  - b\r\ncategories: [a, 'b c', d-e]",
     ],
 )
