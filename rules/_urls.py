@@ -63,7 +63,7 @@ def scheme(address: str) -> str:
 def urls(post: Post, *schemes: str, no_links: bool = False) -> Iterator[Url]:
     """The addresses of a post with one of these schemes; `no_links` passes over `<a>` and markdown's links, not its definitions."""
     marks = post.text.marks
-    if not _may_name(_in_one_line(marks), schemes):
+    if not _may_name(_in_one_line(post), schemes):
         return
     for url in _of_html(post, schemes, no_links):
         if url.scheme in schemes:
@@ -141,10 +141,12 @@ def _may_name(text: str, schemes: tuple[str, ...]) -> bool:
     return any(f"{scheme}:" in text for scheme in schemes)
 
 
-@lru_cache(maxsize=1)
-def _in_one_line(marks: str) -> str:
-    """A text without what browsers leave out of a scheme."""
-    return marks.replace("\n", "").replace("\t", "").replace("\r", "")
+def _in_one_line(post: Post) -> str:
+    """A post's ASCII, without what browsers leave out of a scheme where that may stand in one: only in tags addresses go over lines."""
+    marks = post.text.marks
+    if "\t" in marks or "\r" in marks or "\n" in post.html.attribute_text:
+        return marks.replace("\n", "").replace("\t", "").replace("\r", "")
+    return marks
 
 
 def _undisguised(text: str) -> str:

@@ -59,9 +59,9 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     fields = post.front_matter.fields
     if not fields or not is_jekyll(post):
         return
-    for key, harm in _HARMS.items():
-        field = fields.get(key)
-        if field is None or not _BLANKS.search(field.raw):
+    for key, field in fields.items():
+        harm = _HARMS.get(key)
+        if harm is None or not _BLANKS.search(field.raw):
             continue
         for item in field.words() if key in ("tags", "categories") else field.items():
             if finding := _finding(post, key, item, harm):

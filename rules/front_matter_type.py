@@ -110,10 +110,9 @@ good = (
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if not is_jekyll(post):
         return
-    fields = post.front_matter.fields
-    for key, judge in JUDGES.items():
-        field = fields.get(key)
-        if field is None or (key != "published" and is_text(field)):
+    for key, field in post.front_matter.fields.items():
+        judge = JUDGES.get(key)
+        if judge is None or (is_text(field) and key != "published"):
             continue
         if message := judge(field):
             yield Finding(field.span, message, _fix(key, field))

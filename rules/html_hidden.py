@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Post, Tag, option
 from postlint import Options as Base
+from postlint.late import late
 
 severity = "warning"
 needs = ("style", "hidden")
@@ -60,7 +61,8 @@ good = (
     <p style="font-size: 0.5em">[x](//a.example)</p> <p style="font-size: 24px; color: #444">[x](//a.example)</p>
     """,
 )
-_MARK = re.compile(r"hidden|none|font-size|opacity|text-indent|(?:left|top)\s*:\s*-|#fff|white")
+_WORDS = ("hidden", "none", "font-size", "opacity", "text-indent", "left", "top", "#fff", "white")
+_MARK = late(r"hidden|none|font-size|opacity|text-indent|(?:left|top)\s*:\s*-|#fff|white")
 _ZERO = r"0+(?:\.0+)?(?![.\d])(?:px|em|rem|pt|%)?"
 _STYLE = (
     rf"(?i)display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|(?<![\w-])opacity)\s*:\s*{_ZERO}"
@@ -82,7 +84,10 @@ class Options(Base):
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     html = post.html
-    if html.attribute_names.isdisjoint(("hidden", "style")) or not _MARK.search(html.attribute_text):
+    if html.attribute_names.isdisjoint(("hidden", "style")):
+        return
+    text = html.attribute_text
+    if not any(word in text for word in _WORDS) or not _MARK.search(text):
         return
     for start, end in html.elements:
         if end is None or start.name in _WITHOUT_TEXT or not (how := _hiding(post, start)):
