@@ -9,20 +9,20 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from .late import late
 from .parse_field import Field, Part
 from .text import Span
 
 # What libyaml refuses or takes for the end of a line, and tabs
-_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_QUOTED = rf"\"[^\"\\{_ODD}]*+\"|'[^'{_ODD}]*+'"
-_FIRST = rf"[^ \-?:,\[\]{{}}#&*!|>'\"%@`{_ODD}]"
-_SCALAR = rf"{_QUOTED}|{_FIRST}(?:[^:#{_ODD}]++|:(?![ \r]|\Z)|(?<! )#)*+"
-_PART = rf"{_QUOTED}|{_FIRST}[^?:#,\[\]{{}}{_ODD}]*+"
+_ODD = late(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_QUOTED = r"\"[^\"\\]*+\"|'[^']*+'"
+_FIRST = r"[^ \-?:,\[\]{}#&*!|>'\"%@`]"
+_SCALAR = rf"{_QUOTED}|{_FIRST}(?:[^:#]++|:(?! |\Z)|(?<! )#)*+"
+_PART = rf"{_QUOTED}|{_FIRST}[^?:#,\[\]{{}}]*+"
 _FIELD = re.compile(
-    rf"( *+)([A-Za-z_][A-Za-z0-9_-]{{,99}}+):(?: ++({_SCALAR}|\[ *+(?:(?:{_PART}) *+, *+)*+(?:{_PART})? *+\]))? *+\r?"
+    rf"( *+)([A-Za-z_][A-Za-z0-9_-]{{,99}}+):(?: ++({_SCALAR}|\[ *+(?:(?:{_PART}) *+, *+)*+(?:{_PART})? *+\]))? *+"
 )
-_ITEM = re.compile(rf" *+- ++({_SCALAR}) *+\r?")
-_REMARK = re.compile(rf"(?:#[^{_ODD}]*+)?\r?")
+_ITEM = re.compile(rf" *+- ++({_SCALAR}) *+")
 _PARTS = re.compile(_PART)
 _SHORT = 48
 
@@ -112,6 +112,9 @@ def _moved(part: Part, by: int) -> Part:
 
 def _line(line: str) -> _Line | None:
     """What a line holds, without its end; None where that is not certain."""
+    line = line.removesuffix("\r")
+    if not line.isprintable() and _ODD.search(line):
+        return None
     if match := _FIELD.fullmatch(line):
         blanks, key, raw = match.groups()
         depth = len(blanks) or -1
@@ -128,7 +131,7 @@ def _line(line: str) -> _Line | None:
     if match := _ITEM.fullmatch(line):
         text, is_plain, span, _ = _part(match[1], match.start(1))
         return _Line("", line[slice(*span)], text, is_plain, *span, line.index("-"))
-    return _Line("", line.rstrip("\r")) if _REMARK.fullmatch(line) else None
+    return _Line("", line) if not line or line[0] == "#" else None
 
 
 def _part(raw: str, start: int) -> Part:
