@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, Self, TypeVar, overload
 
 from .opened import unnoted
@@ -84,6 +83,8 @@ def read(root: str, path: str) -> bytes:
 
 def digest(content: bytes) -> bytes:
     """What stands for a content."""
+    from hashlib import blake2b
+
     return blake2b(content, digest_size=16).digest()
 
 

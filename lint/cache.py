@@ -17,35 +17,37 @@ from .index_kept import FORMAT, KeptIndex
 from .problem import Remark
 
 if TYPE_CHECKING:
-    from .plan import Plan
     from .run import Context
 
 # what a file raises that is damaged, locked, not to be written, or begun anew by others meanwhile
-TROUBLES = (sqlite3.Error, Superseded, LookupError, TypeError, ValueError)
+_TROUBLES = (sqlite3.Error, Superseded, LookupError, TypeError, ValueError)
 _CLOCKS_DIFFER = 2  # seconds
 
 
 class Cache:
     """`folder` is where the command line wants it; `words` are all that it says of settings and rules."""
 
-    def __init__(self, is_on: bool = False, folder: str | None = None) -> None:
-        self.is_on, self.folder = is_on, folder
+    def __init__(self, folder: str | None) -> None:
+        self.folder = folder
         self.words: tuple[str, ...] = ()
         self.remarks: list[Remark] = []
         self._started = time()
         self._given_up = set[Path]()
 
     def indexes(self, context: Context) -> Iterator[Index]:
-        """The index to use; and each time that it fails, what to use instead. The last one ends with the run."""
+        """The kept index; and where it fails, the one to try instead."""
         for _ in range(2):
-            kept = self._kept(context) if self.is_on and context.is_site else None
-            if kept:
+            if kept := self._kept(context):
                 yield kept
-        index = Index(str(context.site.root))
-        index.use(*_rules(context.plan))
-        yield index
 
-    def blame(self, file: Path, error: Exception) -> None:
+    def blames(self, index: Index, error: Exception) -> bool:
+        """It was a kept index that has failed."""
+        if not index.is_kept or not isinstance(error, _TROUBLES):
+            return False
+        self._blame(Path(index.file), error)
+        return True
+
+    def _blame(self, file: Path, error: Exception) -> None:
         """A kept index has failed: it is removed if it is damaged."""
         if isinstance(error, Superseded) or (
             isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname != "SQLITE_ERROR"
@@ -73,14 +75,14 @@ class Cache:
             reason = (error.strerror or str(error)).lower()
             self.remarks.append(Remark(f"no cache: {folder}: {reason}", True))
         except sqlite3.Error as error:
-            self.blame(file, error)
+            self._blame(file, error)
         else:
             try:
                 self._take_up(index, context)
                 return index
-            except TROUBLES as error:
+            except _TROUBLES as error:
                 index.close()
-                self.blame(file, error)
+                self._blame(file, error)
         return None
 
     def _name(self, context: Context) -> str:
@@ -102,7 +104,7 @@ class Cache:
             if index.format and (index.format != FORMAT or index.about("version") != __version__):
                 where = Path(index.file).parent
                 self.remarks.append(Remark(f"the cache in {where} is of another version: made anew", False))
-            index.begin_anew(generation, __version__, *_rules(plan))
+            index.begin_anew(generation, __version__, *plan.site_rules)
         index.depends = lambda: self._depends(context)
 
     def _counts(self, index: KeptIndex, generation: str) -> bool:
@@ -120,7 +122,3 @@ class Cache:
             "files": files | cache_key.loaded(self._started),
             "answers": context.site.asked_for_all.answers,
         }
-
-
-def _rules(plan: Plan) -> tuple[list[str], frozenset[str], frozenset[str]]:
-    return [check.rule.id for check in plan.on_site], plan.agreeing, plan.asking

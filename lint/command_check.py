@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import discover, output, write, write_fixes
-from .cache import Cache
 from .command_report import complain, report
 from .discover import Found
 from .errors import MisuseError, PostlintError
@@ -17,6 +16,9 @@ from .run import run
 from .surroundings import Surroundings
 from .targets import Target
 from .terminal import printable, write_lines
+
+if TYPE_CHECKING:
+    from .cache import Cache
 
 
 class Arguments(NamedTuple):
@@ -58,7 +60,7 @@ def check_command(arguments: Arguments) -> int:
     if arguments.add_disable is not None or arguments.reason is not None:
         arguments = _add_disable(arguments)
     choice = Choice(arguments.select, arguments.extend_select, arguments.ignore)
-    cache = Cache(not arguments.no_cache, arguments.cache_dir)
+    cache = _cache(arguments)
     surroundings = Surroundings(arguments.config, arguments.isolated, choice, cache, arguments.jobs)
     if arguments.show_settings:
         from .show_settings import show_settings
@@ -81,6 +83,14 @@ def check_command(arguments: Arguments) -> int:
         return fix_command(found, result, surroundings, stdin, arguments)
     code = report(result, arguments, write_fixes.hint(result, arguments.unsafe_fixes))
     return code or nothing(found, arguments)
+
+
+def _cache(arguments: Arguments) -> Cache | None:
+    if arguments.no_cache:
+        return None
+    from .cache import Cache
+
+    return Cache(arguments.cache_dir)
 
 
 def _add_disable(arguments: Arguments) -> Arguments:
@@ -158,7 +168,7 @@ def check_all(found: Found, surroundings: Surroundings, stdin: bytes | None) -> 
     result.skipped = sorted({*found.skipped, *result.skipped})
     result.rules = surroundings.all_rules
     result.unsaved = stdin
-    result.remarks = list(dict.fromkeys(surroundings.cache.remarks))
+    result.remarks = list(dict.fromkeys(surroundings.cache.remarks)) if surroundings.cache else []
     return result
 
 

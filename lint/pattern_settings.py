@@ -10,6 +10,7 @@ from typing import Any
 from .options import Options, option
 from .pattern_parse import TemplateError
 from .pattern_template import Template
+from .words import closest
 
 Forms = str | tuple[str, ...]
 _PERIOD = ("since", "until")
@@ -202,12 +203,10 @@ def _own_keys_below_front_matter(options: type[Options], data: dict[str, Any]) -
 
 def _key_fault(key: str, value: Any, known: set[str]) -> str | None:
     """Why a key of a pattern is neither a known one nor the name of a front-matter field."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(key, known - {"name", "front-matter", "path"}, 1, 0.75)
+    close = closest(key, known - {"name", "front-matter", "path"}, 0.75)
     if not close and _is_form(value):
         return None
-    hint = f"did you mean {close[0]}?" if close else "a front-matter field's form is a text"
+    hint = f"did you mean {close}?" if close else "a front-matter field's form is a text"
     return f"unknown key {key}: {hint} (a field of that name goes below front-matter)"
 
 

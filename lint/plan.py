@@ -187,6 +187,11 @@ class Plan:
         """The number of each rule over the site, by its id."""
         return {check.rule.id: number for number, check in enumerate(self.on_site)}
 
+    @property
+    def site_rules(self) -> tuple[list[str], frozenset[str], frozenset[str]]:
+        """The names of the rules over the site, those to which facts should agree, and those that ask for tallies."""
+        return [check.rule.id for check in self.on_site], self.agreeing, self.asking
+
     @cached_property
     def agreeing(self) -> frozenset[str]:
         """The rules over the site to which facts of one key should have one value."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from io import FileIO
 from pathlib import Path
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from . import asked
 from . import problem as report
 from .asked import Asked
-from .cache import TROUBLES, Cache
 from .discover import Candidate, Posts, Skipped
 from .globs import relative
+from .index import Index
 from .opened import opened
 from .problem import Crash, Problem, RelatedPlace, Result, TextEdit
 from .record import Record, fact_rows
@@ -25,6 +25,7 @@ from .site import Site
 from .text import Place, Span, Text
 
 if TYPE_CHECKING:
+    from .cache import Cache
     from .parse import Post
     from .plan import Check, Checks, Plan
     from .suppress import Suppression
@@ -97,7 +98,7 @@ class Means:
         recipe: Callable[[], Surroundings] | None = None,
         jobs: int | None = None,
     ) -> None:
-        self.cache, self.posts_of, self.recipe, self.jobs = cache or Cache(), posts_of, recipe, jobs
+        self.cache, self.posts_of, self.recipe, self.jobs = cache, posts_of, recipe, jobs
 
 
 def run(
@@ -116,13 +117,12 @@ def run(
         context = context_of(candidate)
         sites.setdefault(id(context), (context, []))[1].append(candidate)
     for context, given in sites.values():
-        for index in means.cache.indexes(context):
+        for index in _indexes(context, means.cache):
             try:
                 part = check_site(context, index, given, stdin, means)
-            except TROUBLES as error:
-                if not index.is_kept:
+            except Exception as error:
+                if not means.cache or not means.cache.blames(index, error):
                     raise
-                means.cache.blame(Path(index.file), error)
             else:
                 result.add(part)
                 break
@@ -130,6 +130,15 @@ def run(
                 index.close()
     result.problems.sort(key=lambda problem: problem.order)
     return result
+
+
+def _indexes(context: Context, cache: Cache | None) -> Iterator[Index]:
+    """The index to use; and each time that it fails, what to use instead. The last one ends with the run."""
+    if cache and context.is_site:
+        yield from cache.indexes(context)
+    index = Index(str(context.site.root))
+    index.use(*context.plan.site_rules)
+    yield index
 
 
 def examine_file(candidate: Candidate, context: Context, is_judged: bool, is_kept: bool) -> Record | OSError:

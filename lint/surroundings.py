@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import discover, settings
-from .cache import Cache
 from .discover import Candidate, Found, Posts
 from .discover_excluded import Scope, entry_filter
 from .errors import MisuseError
@@ -17,6 +16,9 @@ from .rule import Rule
 from .run import Context, Means
 from .settings import Loaded
 from .site import Site, find_root
+
+if TYPE_CHECKING:
+    from .cache import Cache
 
 
 class Judged(NamedTuple):
@@ -40,7 +42,7 @@ class Surroundings:
     ) -> None:
         self.config, self.isolated, self.jobs = config, isolated, jobs
         self.choice = choice or Choice()
-        self.cache = cache or Cache()
+        self.cache = cache
         self.now = now or datetime.now(UTC)
         self._loaded: dict[Path | None, Loaded] = {}
         self._judged: dict[Path | None, Judged] = {}
@@ -49,8 +51,8 @@ class Surroundings:
         # a process may live longer than one run, and files change in between
         for cached in (settings.nearest_file, find_root, entry_filter):
             cached.cache_clear()
-        words = map(str, (self.choice.select, self.choice.extend_select, self.choice.ignore))
-        self.cache.words = (*self.config, str(self.isolated), *words)
+        if cache:
+            cache.words = (*config, str(isolated), *map(str, self.choice))
 
     def loaded(self, folder: Path) -> Loaded:
         """The settings for files of a folder, right or wrong. Raises SettingsError for what is no TOML."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 _LONGEST = 40
@@ -15,12 +16,26 @@ def brief(text: str, longest: int = _LONGEST) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
-def meant(text: str, values: Iterable[str]) -> str:
-    """`: did you mean b?`, or nothing."""
+def closest(text: str, values: Iterable[str], least: float) -> str | None:
+    """The value that is most like a text, if it is like enough: 1 is the same. difflib is loaded where the letters allow it."""
+    letters = Counter(text)
+    alike = [
+        one
+        for one in values
+        if 2 * (letters & Counter(one)).total()
+        >= least * (len(text) + len(one))  # SequenceMatcher.quick_ratio
+    ]
+    if not alike:
+        return None
     from difflib import get_close_matches
 
-    close = get_close_matches(text, list(values), 1, _CLOSE)
-    return f": did you mean {close[0]}?" if close else ""
+    return next(iter(get_close_matches(text, alike, 1, least)), None)
+
+
+def meant(text: str, values: Iterable[str]) -> str:
+    """`: did you mean b?`, or nothing."""
+    found = closest(text, values, _CLOSE)
+    return f": did you mean {found}?" if found else ""
 
 
 def none_of(text: str, values: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -45,6 +44,8 @@ def lines(result: Result, output_format: str, view: View) -> Iterator[str]:
 def files(listed: Iterable[tuple[str, str, str]], output_format: str) -> Iterator[str]:
     """Path, status and reason of each file: what `--show-files` prints."""
     if output_format == "json":
+        import json
+
         document = {"files": [file(one) for one in listed]}
         yield json.dumps(document, ensure_ascii=False, indent=1)
         return

@@ -1,7 +1,6 @@
 """Why Jekyll leaves a file out because of its name (lib/jekyll/entry_filter.rb, document.rb)."""
 
 import re
-from calendar import monthrange
 
 from postlint.late import late
 
@@ -71,7 +70,12 @@ def impossible(year: int, month: int, day: int, *, has_slug: bool) -> str | None
         return f"year in the file name has three digits: Jekyll publishes the post in the year {year}"
     if not has_slug:
         return "no words stand behind the date in the file name: published as `.html`"
-    if day <= 28 or day <= (last := monthrange(year, month)[1]):
+    if day <= 28:
+        return None
+    from calendar import monthrange
+
+    last = monthrange(year, month)[1]
+    if day <= last:
         return None
     written, moved = f"{year}-{month:02}-{day:02}", f"{year}-{month + 1:02}-{day - last:02}"
     return f"{written} in the file name does not exist: Jekyll publishes the post on {moved}"

@@ -1,8 +1,13 @@
 """Faults in patterns are shown where they are: file, line and column within the TOML string."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postlint.words import closest
 
 from .conftest import Done, Site
 
@@ -74,3 +79,11 @@ def test_dates_may_be_written_as_toml_has_them(site: Site, run: Run) -> None:
     assert [line.split(" ", 1)[1] for line in done.lines if "pattern-none" in line] == [
         "warning pattern-none: post fits no pattern of the site: it is not a"
     ]
+
+
+WORD = st.text("abc-", max_size=6)
+
+
+@given(WORD, st.lists(WORD, max_size=4), st.sampled_from([0.0, 0.6, 0.75, 1.0]))
+def test_what_is_closest_is_so_for_difflib(text: str, values: list[str], least: float) -> None:
+    assert (closest(text, values, least) or "") == "".join(get_close_matches(text, values, 1, least))
