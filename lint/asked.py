@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Self, TypeVar, overload
 
+from .digest import blake2b
 from .opened import unnoted
 
 T = TypeVar("T")
@@ -83,8 +84,6 @@ def read(root: str, path: str) -> bytes:
 
 def digest(content: bytes) -> bytes:
     """What stands for a content."""
-    from hashlib import blake2b
-
     return blake2b(content, digest_size=16).digest()
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from .digest import blake2b
 from .problem import Problem
 from .text import Place, Text
 

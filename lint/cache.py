@@ -6,12 +6,12 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
 
 from . import __version__, asked, cache_folder, cache_key
+from .digest import blake2b
 from .index import Index, Superseded
 from .index_kept import FORMAT, KeptIndex
 from .problem import Remark

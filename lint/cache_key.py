@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from hashlib import blake2b
 
 from . import __version__
+from .digest import blake2b
 from .rule import advertised
 
 Stamps = dict[str, list[int]]

@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 from time import time
 from typing import Any
 
 from . import index_groups
 from .asked import FOREVER
+from .digest import blake2b
 from .index import Index, Superseded
 from .index_groups import Group, Groups
 from .problem import Problem
