@@ -6,36 +6,51 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from .pattern_parse import Hole
 from .pattern_template import Template
+from .pattern_value import Value, agree
+
+_Places = list[tuple[int, int, Hole]]
 
 
 class Holes:
-    """The holes of some forms by their names: for each, the index of the form and its group there, in order.
+    """The places of some forms' holes by the holes' names, in order: the index of the form, and the group there.
 
-    `is_plain`: none holds anything but the value itself.
+    `plain` are those of holes that hold the value itself.
     """
 
     def __init__(self, forms: tuple[Template, ...]) -> None:
-        self.is_plain = all(form.is_plain for form in forms)
-        self.groups: dict[str, list[tuple[int, int]]] = {}
+        self.places: dict[str, _Places] = {}
         for index, form in enumerate(forms):
-            for group, name in enumerate(form.names, 1):
-                self.groups.setdefault(name, []).append((index, group))
-        self._repeated = [(*groups[0], groups[1:]) for groups in self.groups.values() if len(groups) > 1]
+            for group, hole in enumerate(form.holes, 1):
+                self.places.setdefault(hole.name, []).append((index, group, hole))
+        self.plain = {
+            name: [place for place in places if place[2].is_plain] for name, places in self.places.items()
+        }
+        repeated = [places for places in self.places.values() if len(places) > 1]
+        self._alike = [(*places[0][:2], places[1:]) for places in repeated if _are_alike(places)]
+        self._unlike = [places for places in repeated if not _are_alike(places)]
 
     def agree(self, matches: Sequence[re.Match[str]]) -> bool:
-        """Each hole holds one text, wherever it stands."""
-        for first, its, others in self._repeated:
+        """Each hole says one thing, wherever it stands."""
+        for first, its, others in self._alike:
             text = matches[first][its]
-            for index, group in others:
+            for index, group, _ in others:
                 if matches[index][group] != text:
-                    return self._agree_where_they_are(matches)
-        return True
+                    return all(_say_the_same(places, matches) for places in self.places.values())
+        return not self._unlike or all(_say_the_same(places, matches) for places in self._unlike)
 
-    def _agree_where_they_are(self, matches: Sequence[re.Match[str]]) -> bool:
-        """The same, where holes belong to alternatives that are not there."""
-        texts = ({matches[index][group] for index, group in groups} for groups in self.groups.values())
-        return all(len(found - {None}) < 2 for found in texts)
+
+def _are_alike(places: _Places) -> bool:
+    """One text in them says one thing."""
+    return len({(hole.transforms, hole.date) for _, _, hole in places}) == 1
+
+
+def _say_the_same(places: _Places, matches: Sequence[re.Match[str]]) -> bool:
+    """What stands in the places, but in alternatives that are not there, may be written in several ways."""
+    texts = [(hole, text) for index, group, hole in places if (text := matches[index][group]) is not None]
+    values = [Value.of(hole, text) for hole, text in texts]
+    return all(agree(values[0], value) for value in values[1:])
 
 
 @lru_cache(maxsize=256)

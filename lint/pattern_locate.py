@@ -114,7 +114,7 @@ def _credit_regions(post: Post) -> Iterator[tuple[int, int, bool]]:
     text, body = post.text.text, post.body.start
     below = post.source_line or post.return_line
     end = below.span.start if below else len(text)
-    if text.rfind("[", body, end) >= 0:
+    if post.body.text.rfind("[", 0, end - body) >= 0:
         end = _above_links(post, end)
     yield max(body, end - _WINDOW), end, False
     if post.source_line:

@@ -114,7 +114,7 @@ class Match:
             elif text is not None:
                 is_other = True
         self._holes = holes_in(tuple(forms))
-        self._is_simple = not is_other and self._holes.is_plain and self._holes.agree(self._matches)
+        self._is_simple = not is_other and self._holes.agree(self._matches)
 
     @once
     def is_kept(self) -> bool:
@@ -148,9 +148,9 @@ class Match:
 
     def held(self, holes: tuple[str, ...], besides: frozenset[str]) -> str | None:
         """The text of the first of these holes that is there, in other places than some."""
-        groups = self._holes.groups
+        places = self._holes.places
         for hole in holes:
-            for index, group in groups.get(hole, ()):
+            for index, group, _ in places.get(hole, ()):
                 if self._fitting[index] not in besides and (text := self._matches[index][group]) is not None:
                     return text
         return None
@@ -159,11 +159,17 @@ class Match:
         """A hole's first binding."""
         if not self._is_simple:
             return self.values.get(hole)
-        for index, group in self._holes.groups.get(hole, ()):
-            place, match = self._fitting[index], self._matches[index]
-            if (text := match[group]) is not None:  # else it belongs to an alternative
-                where = offsets_of(self._places[place][1])
-                return Binding(hole, text, place, spanned(where, *match.span(group)))
+        if (at := self._at(hole)) is None:
+            return None
+        place, match = self._fitting[at[0]], self._matches[at[0]]
+        span = spanned(offsets_of(self._places[place][1]), *match.span(at[1]))
+        return Binding(hole, match[at[1]], place, span)
+
+    def _at(self, hole: str) -> tuple[int, int] | None:
+        """Where a hole first holds its value: the index of what fits, and the group."""
+        for index, group, _ in self._holes.plain.get(hole, ()):
+            if self._matches[index][group] is not None:  # else it belongs to an alternative
+                return index, group
         return None
 
     @once
@@ -197,7 +203,8 @@ class Match:
     def text_of(self, hole: str) -> str | None:
         """A hole's value, where it is believed."""
         if self._is_simple:
-            return self.held((hole,), frozenset())
+            at = self._at(hole)
+            return at and self._matches[at[0]][at[1]]
         believed = next((one.believed[0] for one in self._disagreements if one.here.hole == hole), None)
         binding = believed or self.values.get(hole)
         return binding.value if binding else None

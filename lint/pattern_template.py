@@ -8,10 +8,10 @@ many steps as the text has characters, times the length of the pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from .once import once
 from .pattern_parse import Choice, Hole, Part, TemplateError, holes_of, parse
 from .pattern_transform import transformed
 from .text import Span
@@ -39,18 +39,12 @@ class Template:
         self.expression = sequence(self.parts, (END,), is_last=True)
         # A text that has the form: each hole is a group, in their order, and an alternative's may be None
         self.match = re.compile(self.expression).fullmatch
-        self._has_choices = any(isinstance(part, Choice) for part in self.parts)
         self._form = _form(self.parts)
 
     def found(self, match: re.Match[str]) -> Found:
         """Each hole and its place in the text."""
         spans = ((hole, Span(*match.span(index))) for index, hole in enumerate(self.holes, 1))
         return [one for one in spans if one[1].start >= 0]
-
-    def values(self, match: re.Match[str]) -> Iterable[tuple[str, str]]:
-        """The name of each hole and its text."""
-        pairs = zip(self.names, match.groups(), strict=True)
-        return [pair for pair in pairs if pair[1] is not None] if self._has_choices else pairs
 
     def fits(self, text: str) -> bool:
         return self.match(text) is not None
@@ -61,15 +55,10 @@ class Template:
 
         return departures(self.parts, text)
 
-    @cached_property
+    @once
     def names(self) -> tuple[str, ...]:
         """The names of the holes."""
         return tuple(hole.name for hole in self.holes)
-
-    @cached_property
-    def is_plain(self) -> bool:
-        """No hole holds anything but the value itself."""
-        return all(hole.is_plain for hole in self.holes)
 
     def fill(self, values: dict[str, str]) -> str | None:
         """The text with values in its holes; None where one is unknown. Alternatives are left out, or the first one stands."""

@@ -151,11 +151,11 @@ def repeated(post: Post) -> list[tuple[Span, Span]]:
 
 def stands_once(post: Post, line: Paragraph, form: Template) -> bool:
     """The cheap question: nothing else in the post begins as the links do, and there are no more of them than in the pattern."""
-    opening, text, (start, end) = form.opening, post.text.text, line.span
+    opening, text, first = form.opening, post.body.text, post.body.start
     return (
         line.text.startswith(opening)
-        and text.rfind(opening, post.body.start, start) < 0  # many times as fast as `find`
-        and text.find(opening, end) < 0
+        and text.rfind(opening, 0, line.span.start - first) < 0  # many times as fast as `find`
+        and text.find(opening, line.span.end - first) < 0
         and not _has_more(line.text, form)
     )
 

@@ -29,7 +29,8 @@ def test_what_fits(line: tuple[str, ...]) -> None:
         assert match is None
     else:
         assert match is not None
-        assert [f"{name} = {value}" for name, value in form.values(match)] == values
+        found = form.found(match)
+        assert [f"{hole.name} = {text[at.start : at.end]}" for hole, at in found] == values
 
 
 @pytest.mark.parametrize("text", SETTINGS)

@@ -77,6 +77,8 @@ PATTERN = {
     "name": "wire",
     "file-name": "{date}-{id}",
     "tags": ["{label}新闻", "{label}"],
+    "day": ["{date:%Y/%m/%d}", "{date:%d %B %Y}"],
+    "mark": "{label|percent}",
     "author": ["{'by {who}'|'{label} desk'}", ""],
     "credit": "（来源：{label}）",
     "source": "<https://a.example/{id}{'?p={page}'?}>",
@@ -89,41 +91,43 @@ def post_of(text: str, name: str) -> Post:
     return Post(f"_posts/{name}", text.encode(), SITE, "posts")
 
 
-_LABELS = st.sampled_from(["山", "海", "W1"])
+_LABELS = st.sampled_from([*"山" * 6, "海", "W1"])
+_DAYS = st.sampled_from(["2022/02/21", "21 February 2022", "2022/02/22", "soon"])
+_MARKS = st.sampled_from(["%E5%B1%B1", "%e5%b1%b1", "%E6%B5%B7", "山"])
+_AUTHORS = st.sampled_from(["by x", "山 desk", "y", ""])
 
 
-@given(
-    _LABELS,
-    _LABELS,
-    _LABELS,
-    _LABELS,
-    _LABELS,
-    st.sampled_from(["", "?p=2"]),
-    st.sampled_from(["by x", "山 desk", "y", ""]),
-)
-@settings(max_examples=100, deadline=None)
+@given(st.tuples(*[_LABELS] * 5), _DAYS, _MARKS, _AUTHORS, st.sampled_from(["", "?p=2"]))
+@settings(max_examples=200, deadline=None)
 def test_what_holes_hold_is_what_their_bindings_say(
-    name: str, tag: str, credit: str, source: str, back: str, page: str, author: str
+    labels: tuple[str, ...], day: str, mark: str, author: str, page: str
 ) -> None:
+    name, tag, credit, source, back = labels
     text = (
-        f"---\ntags: {tag}新闻\nauthor: {author}\n---\n<p>雨（来源：<b>{credit}</b>）</p>\n\n"
+        f'---\ntags: {tag}新闻\nday: "{day}"\nmark: "{mark}"\nauthor: {author}\n---\n'
+        f"<p>雨（来源：<b>{credit}</b>）</p>\n\n"
         f"<https://a.example/{source}{page}>\n\n[返回{back}](/{back}/)\n"
     )
     match = post_of(text, f"2022-02-21-{name}.md").pattern
     assert match
     wrong = match._disagreements
-    bindings = [binding for reading in match.readings.values() for binding in reading.bindings]
     assert match.agrees is not bool(wrong)
-    is_whole = all(reading.found is not None for reading in match.readings.values())
-    assert match.is_kept is (is_whole and not wrong)
-    assert {place for place in PATTERN if match.fits(place)} == {
-        place for place, reading in match.readings.items() if reading.found is not None
-    }
+    whole = {place for place, reading in match.readings.items() if reading.found is not None}
+    assert match.is_kept is (whole == match.readings.keys() and not wrong)
+    assert {place for place in PATTERN if match.fits(place)} == whole
     for hole in ("date", "id", "label", "slug", "who", "page", "none"):
-        first = next((binding for binding in bindings if binding.hole == hole), None)
+        first = match.values.get(hole)
         assert match.first(hole) == first
         if not wrong:
             assert match.text_of(hole) == (first and first.value)
+        others = (
+            one
+            for place in match.readings
+            if place in whole - {"tags"}
+            for one in match.readings[place].bindings
+        )
+        held = match.held((hole,), frozenset(["tags"]))
+        assert held == next((one.value for one in others if one.hole == hole), None)
 
 
 @pytest.mark.parametrize(
