@@ -168,7 +168,7 @@ class Document:
     def _complete(self) -> None:
         """Title, slug and date by the file's name (Document#read_post_data)."""
         data = self.data
-        match = post_name(self.place.entry, self.site)
+        match = self.place.dated or post_name(self.place.entry, self.site)
         if match:
             if self.date is None or self.site.is_now(self.date):
                 self.date = self._name_date(match)
@@ -239,9 +239,9 @@ class Document:
 
     def _stopped_by_body(self) -> str | None:
         """What stops the build when the body is rendered, or the feed."""
-        body = self.post.body.text
         is_rendered = self.site.is_github_pages or self.data.get("render_with_liquid") is not False
-        if "{" in body and is_rendered and self.extension not in _YAML:
+        may_run = "{" in self.post.text.marks and "{" in self.post.body.text
+        if may_run and is_rendered and self.extension not in _YAML:
             fault = next(iter(self.post.liquid.faults), None)
             if fault:
                 return fault.message

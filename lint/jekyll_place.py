@@ -26,13 +26,15 @@ _NOT_READ = ("posts", "data")  # by the reader of collections
 class Place(NamedTuple):
     """`collection` is posts, another collection's label, or empty for a page or static file. `path` is what Jekyll calls
     the relative one: from the folder that `collections_dir` names. `entry` is the path below `folder`, `_posts` or
-    the like; `why` says why Jekyll leaves the file out, and is empty where it does not."""
+    the like; `why` says why Jekyll leaves the file out, and is empty where it does not. `dated` are the parts of a name
+    in `_posts`: POST_NAME."""
 
     collection: str
     folder: str
     path: str
     entry: str
     why: str = ""
+    dated: re.Match[str] | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -70,12 +72,14 @@ def place_of(path: str, site: Site) -> Place:
         found = site.places[above] = _folder(above, site)
     collection, folder, entries, inside, start, why = found
     entry = path[inside:]
+    dated = post_name(entry, site) if folder == "_posts" else None
     if not why and collection == "posts":
-        why = _no_post(entries, folder, entry, site)
+        is_named = dated or (folder != "_posts" and DATELESS_NAME.fullmatch(entry))
+        why = _no_post(entries, entry, bool(is_named), site)
     elif not why:
         name = entry if collection else path[len(above) :]
         why = site.entries.left_out(entries, name) or ""
-    return Place(collection, folder, path[start:], entry, why)
+    return Place(collection, folder, path[start:], entry, why, dated)
 
 
 def _folder(path: str, site: Site) -> Folder:
@@ -123,13 +127,12 @@ def _passed_over(parts: list[str], site: Site) -> str | None:
     return None
 
 
-def _no_post(entries: str, folder: str, entry: str, site: Site) -> str:
+def _no_post(entries: str, entry: str, is_named: bool, site: Site) -> str:
     if "/." in entry or entry.startswith("."):  # Dir["**/*"] does not list them, whatever `include` says
         name = entry.rpartition("/")[2]
         return f"a name that begins with {name[0] if name.startswith(SPECIAL) else entry[0]}"
     if reason := site.entries.left_out(entries, entry):
         return reason
-    named = post_name(entry, site) if folder == "_posts" else DATELESS_NAME.fullmatch(entry)
-    return (
-        "" if named else "the name is no post's: it has no date, slug and extension as in 2022-02-21-slug.md"
-    )
+    if is_named:
+        return ""
+    return "the name is no post's: it has no date, slug and extension as in 2022-02-21-slug.md"

@@ -77,9 +77,9 @@ class FrontMatter:
 
 def read(text: str) -> FrontMatter:
     """The front matter of a text (without byte order mark)."""
-    opening = _OPENING.match(text)
-    if opening and (found := _read_plain(text, opening.end())):
+    if found := _read_plain(text):
         return found
+    opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None
     if not opening or not closing:
         return _not_found(text)
@@ -88,9 +88,11 @@ def read(text: str) -> FrontMatter:
     return parse_yaml.read(text, Span(opening.end(), closing.start()), closing.end())
 
 
-def _read_plain(text: str, start: int) -> FrontMatter | None:
+def _read_plain(text: str) -> FrontMatter | None:
     """Front matter of plain lines; None where there is none or anything in it is not plain."""
-    if text[3] not in "\r\n" or not (found := parse_lines.read(text, start)):
+    start = 4 if text.startswith("---\n") else 5 if text.startswith("---\r\n") else 0
+    found = parse_lines.read(text, start) if start else None
+    if not found:
         return None
     fields, end = found
     closing = _CLOSING.match(text, end)
