@@ -147,7 +147,7 @@ class Post:
 
     @once
     def html(self) -> parse_html.Html:
-        return parse_html.Html(self.body)
+        return parse_html.Html(self.body, self.text.marks)
 
     @once
     def rendered(self) -> Rendered | None:

@@ -45,12 +45,14 @@ _WORD = late(r"[^\s\"'<>/=]+")
 class Html:
     """What a body holds as HTML, each part of it read when a rule asks."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, marks: str | None = None) -> None:
+        """`marks` hold all that is ASCII in the body (`Text.marks`): most questions are asked of them first."""
         self.body = body
+        self._marks = body.masked if marks is None else marks
 
     @cached_property
     def _outline(self) -> parse_simple.Outline | None:
-        return parse_simple.outline(self.body.masked)
+        return parse_simple.outline(self.body.masked, self._marks)
 
     @cached_property
     def _standard(self) -> tuple[Tokens, Tree]:
@@ -90,7 +92,7 @@ class Html:
             outline is not None
             and outline.is_sound
             and self.body.is_markdown
-            and not may_be_wrong(self.body.masked)
+            and not ("&" in self._marks and may_be_wrong(self.body.masked))
         )
 
     @property

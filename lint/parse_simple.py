@@ -25,7 +25,6 @@ _PLAIN = re.compile(
 )
 # What follows each `<`: a tag, plain or not; nothing where it begins a comment or no markup; one letter where it is none of these
 _TAGS = re.compile(rf"<(?:{_COMMENT}|([A-Za-z/][^<>\0]*>|[A-Za-z/!?]|))")
-_VALUE = re.compile(r'"[^"<>]*"')
 _ATTRIBUTE = late(r' ([a-z][a-z0-9-]*)="')
 # Elements whose content is raw text to a tokenizer
 _RAW = frozenset(
@@ -69,15 +68,19 @@ class Outline(NamedTuple):
     is_sound: bool
 
 
-def outline(masked: str) -> Outline | None:
-    """The outline of a body that holds plain HTML only, else None.
+def outline(masked: str, marks: str) -> Outline | None:
+    """The outline of a body that holds plain HTML only, else None. `marks` holds all that is ASCII in it (`Text.marks`).
 
     It is that of its tags, and most of it that of the few kinds of paragraph that a site's posts have: those are remembered.
     """
-    if masked.endswith("<") or ("\\" in masked and "\\<" in masked):
+    if masked.endswith("<") or ("\\" in marks and "\\<" in masked):
         return None
     tags = "<".join(_TAGS.findall(masked)) + "<"
-    skeleton = _VALUE.sub('""', tags) if '"' in tags else tags
+    parts = tags.split('"')
+    values = "".join(parts[1::2])
+    if len(parts) % 2 == 0 or "<" in values or ">" in values:
+        return None
+    skeleton = '""'.join(parts[::2])
     *paragraphs, rest = skeleton.split("/p><")
     kinds = frozenset(paragraphs)
     words = _words(kinds, rest) if len(skeleton) < _LONG else _words.__wrapped__(kinds, rest)

@@ -45,7 +45,7 @@ _USUAL = frozenset(
 
 def may_be_wrong(text: str) -> bool:
     """Some `&` may begin a reference that a tokenizer has something to say about: the cheap question."""
-    for written in _WRITTEN.findall(text) if "&" in text else ():
+    for written in _WRITTEN.findall(text):
         if written[-1] == ";":
             if written not in _USUAL:
                 return True

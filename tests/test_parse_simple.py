@@ -3,13 +3,14 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from postlint import parse_body, parse_simple
+from postlint import parse_body
 from postlint.parse_html import Html
+from postlint.text import Text
 
 PIECES = [
     "<p>", "</p>", "<b>", "</b>", "<br>", "<br />", "<br/>", "<p/>", "<p />", "</p >", "</p x>", "</br>", "<P>", "<img src=\"a\">",
     "<p class=\"a\">", "<p class=\"a\" id=\"b\">", "<p id=\"a\" id=\"b\">", "<p id='a'>", "<p id=a>", "<p id>", "<p  id=\"a\">",
-    "<p id=\"a\"class=\"b\">", "<p data-a2=\"1\">", "<p a=\"&amp;\">", "<p a=\"&nosuch;\">", "<p a=\"x\ny\">", "<a href=\"{{ x }}\">", "</a>",
+    "<p id=\"a\"class=\"b\">", "<p data-a2=\"1\">", "<p a=\"&amp;\">", "<p a=\"&nosuch;\">", "<p a=\"x\ny\">", "<p a=\"x>y\">", "<p a=\"x", "\">", "\"", "<a href=\"{{ x }}\">", "</a>",
     "<!-- c -->", "<!---->", "<!-->", "<!-- a -- b -->", "<!-- <p> -->", "<!-- a > b -->", "<!--", "-->", "<5", "< p", "<中>", "<>", "<",
     "&amp;", "&nbsp", "&x;", "雨", "🌧", " ", "\n", "\n\n", "\r\n", "`<b>`", "\\<b>", "<script>", "</script>", "<title>", "</title>",
     "<p>雨</p>", "\n <p class=\"a\">雨 <b>山</b></p>", "<div><p>", "</p></div>", "<li>", "</li>", "<hr>", "<div>", "</div>", "<x-y>", "<rehrar>", "<svg>", "</svg>", "<?php ?>", "<!doctype html>", "<https://example.org/>", "\x00", "{% if a %}",
@@ -22,9 +23,9 @@ PIECES = [
 @settings(max_examples=2000, deadline=None)
 def test_both_ways_find_the_same(text: str) -> None:
     body = parse_body.read(text, 7)
-    if parse_simple.outline(body.masked) is None:
+    short, long = Html(body, Text(text.encode()).marks), Html(body)
+    if not short.is_plain:
         return
-    short, long = Html(body), Html(body)
     long.__dict__["_outline"] = None
     assert short.tags == long.tags
     assert short.comments == long.comments
@@ -50,10 +51,11 @@ def _is_judged(code: str) -> bool:
 
 def test_most_posts_of_a_feed_are_plain() -> None:
     text = '<p>雨 <5% S&P</p>\n <p class="a"><a href="/x?a=1&b=2">山</a><br /></p><!-- 图 -->\n\n<https://example.org/>\n'
-    outline = parse_simple.outline(parse_body.read(text, 0).masked)
-    assert outline is not None
-    assert outline.names == {"p", "a", "br"}
-    assert outline.is_sound
-    crossed = parse_simple.outline("<p>雨<b>山</p></b>")
-    assert crossed is not None
+    html = Html(parse_body.read(text, 0))
+    assert html.is_plain
+    assert html.is_sound
+    assert html.names == {"p", "a", "br"}
+    assert html.attribute_names == {"class", "href"}
+    crossed = Html(parse_body.read("<p>雨<b>山</p></b>", 0))
+    assert crossed.is_plain
     assert not crossed.is_sound
