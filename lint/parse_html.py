@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import parse_simple
 from .late import late
+from .once import once
 from .parse_body import MASK, Body
 from .references import may_be_wrong
 from .tag import Element, NestingFault, SyntaxFault, Tag, Tokens
@@ -50,17 +50,17 @@ class Html:
         self.body = body
         self._marks = body.masked if marks is None else marks
 
-    @cached_property
+    @once
     def _outline(self) -> parse_simple.Outline | None:
         return parse_simple.outline(self.body.masked, self._marks)
 
-    @cached_property
+    @once
     def _standard(self) -> tuple[Tokens, Tree]:
         from . import parse_standard
 
         return parse_standard.read(self.body)
 
-    @cached_property
+    @once
     def _tokens(self) -> Tokens:
         if self._outline is not None:
             return parse_simple.tokens(self.body)
@@ -70,7 +70,7 @@ class Html:
 
         return parse_tags.read(self.body)
 
-    @cached_property
+    @once
     def tree(self) -> Tree:
         """The stack of open elements behind the last tag: what it holds is for `parse_faults`."""
         if self._outline is None and not self.body.is_markdown:
@@ -114,31 +114,31 @@ class Html:
         """Tags without `>`, or with a quote that runs away; `tags` holds them too."""
         return self._tokens.cut if self._outline is None else []
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         """The names of all tags: the cheapest question whether a rule has anything to do."""
         return frozenset([tag.name for tag in self.tags] if self._outline is None else self._outline.names)
 
-    @cached_property
+    @once
     def attributed(self) -> list[Tag]:
         """The start tags that have attributes."""
         return [tag for tag in self.tags if not tag.is_end and len(tag.source) > len(tag.name) + 3]
 
-    @cached_property
+    @once
     def attribute_text(self) -> str:
         """All start tags with attributes, at least, in lower case: where a word is not in it, no attribute holds it."""
         if self._outline is not None:
             return self._outline.tags.lower()
         return " ".join([tag.source for tag in self.attributed]).lower()
 
-    @cached_property
+    @once
     def attribute_names(self) -> frozenset[str]:
         """The names of all attributes in lower case, perhaps with other words: where a name is not in it, no tag has the attribute."""
         if self._outline is not None:
             return self._outline.attributes
         return frozenset(_WORD.findall(self.attribute_text))
 
-    @cached_property
+    @once
     def shapes(self) -> frozenset[str]:
         """The tags without values, each once; that of tags with attributes at least."""
         return (
@@ -147,12 +147,12 @@ class Html:
             else self._outline.shapes
         )
 
-    @cached_property
+    @once
     def elements(self) -> list[Element]:
         """All elements in order of their start tags."""
         return self.tree.all_elements()
 
-    @cached_property
+    @once
     def nesting_faults(self) -> list[NestingFault]:
         """Start and end tags that do not fit together, in order."""
         if self._outline is not None and self._outline.is_sound:
@@ -161,7 +161,7 @@ class Html:
 
         return nesting_faults(self)
 
-    @cached_property
+    @once
     def syntax_faults(self) -> list[SyntaxFault]:
         """The tokenizer's errors in order of their places."""
         masked = self.body.masked
