@@ -103,26 +103,27 @@ class Index:
         return self._named(groups, places)
 
     def _named(self, groups: Groups, places: Iterable[int]) -> list[Group]:
-        """The groups at these places."""
-        found = []
+        """The groups at these places: their rules and keys are those of their first posts."""
+        firsts: dict[int, set[int]] = {}
         for place in places:
-            posts = list(dict.fromkeys(groups.at(place)))
-            [(_, rows)] = self._rows(posts[:1])
-            rule, key = next((row[0], row[4]) for row in rows if self._numbers.place(row[0], row[4]) == place)
-            found.append(Group(rule, key, posts))
+            firsts.setdefault(groups.at(place)[0], set()).add(place)
+        found = []
+        for post, _, rows in self._rows(firsts):
+            names = {self._numbers.place(row[0], row[4]): (row[0], row[4]) for row in rows}
+            found += [Group(*names[place], list(dict.fromkeys(groups.at(place)))) for place in firsts[post]]
         return sorted(found)
 
     def facts(self, group: Group) -> Iterator[tuple[bytes, Fact]]:
         """The facts of a group, each with its post's key, in the order of paths."""
-        for post, rows in self._rows(group.posts):
+        for _, key, rows in self._rows(group.posts):
             for row in rows:
                 if row[0] == group.rule and row[4] == group.key and row[1] is not None:
-                    yield post, fact_of(row)
+                    yield key, fact_of(row)
 
-    def _rows(self, posts: list[int]) -> Iterator[tuple[bytes, list[Row]]]:
-        """The keys and facts of posts, in the order of paths."""
+    def _rows(self, posts: Iterable[int]) -> Iterator[tuple[int, bytes, list[Row]]]:
+        """Number, key and facts of posts, in the order of paths."""
         for key, post in sorted((self._keys[post], post) for post in posts):
-            yield key, marshal.loads(self._packed[post])
+            yield post, key, marshal.loads(self._packed[post])
 
     def number_of(self, rule: int, key: str) -> int:
         """How many facts and tallies of a rule have a key."""

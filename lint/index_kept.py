@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from time import time
@@ -274,11 +274,11 @@ class KeptIndex(Index):
             found.add(tuple(ids), pairs if places is None else index_groups.among(pairs, places))
         return found
 
-    def _rows(self, posts: list[int]) -> Iterator[tuple[bytes, list[Row]]]:
-        query = """SELECT path, facts FROM post JOIN detail USING (id)
+    def _rows(self, posts: Iterable[int]) -> Iterator[tuple[int, bytes, list[Row]]]:
+        query = """SELECT id, path, facts FROM post JOIN detail USING (id)
             WHERE id IN (SELECT value FROM json_each(?)) ORDER BY path"""
-        for key, packed in self.base.execute(query, (json.dumps(posts),)):
-            yield key, unpack_facts(packed)
+        for post, key, packed in self.base.execute(query, (json.dumps([*posts]),)):
+            yield post, key, unpack_facts(packed)
 
     def number_of(self, rule: int, key: str) -> int:
         return self._all.count(self._numbers.place(rule, key))

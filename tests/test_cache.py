@@ -498,6 +498,23 @@ def test_a_damaged_cache_is_made_anew_and_that_is_said_once(program: Program, si
     assert databases(site) == [file]
 
 
+def test_damaged_numbers_of_facts(program: Program, site: Site) -> None:
+    """They are read where one post is compared with the others."""
+    for name in ("rain.md", "rain.html"):
+        site.write(f"_posts/2022-02-21-{name}", GOOD)
+    settled(site.folder)
+    check = ("check", "--select", "address-taken", "_posts/2022-02-21-rain.md")
+    expected = program(*check)
+    assert "address-taken" in expected.out
+    for column in ("own", "common"):
+        [file] = databases(site)
+        _sql(f"UPDATE post SET {column} = x'7b'")(file)
+        done = program(*check)
+        assert (done.code, done.out) == (expected.code, expected.out)
+        assert done.err.count("was damaged: made anew") == 1
+        assert program(*check) == expected
+
+
 def test_options_share_nothing_and_old_files_go(run: Callable[..., Done], site: Site) -> None:
     site.bad()
     for number in range(15):
