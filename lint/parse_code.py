@@ -8,23 +8,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from .elements import VOID
+from .late import late
 
-_FENCE = re.compile(
-    r"^[ \t>]*+(?:(?:[-*+]|\d++\.)[ ]*+)?(`{3,}(?!</)(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE
-)
-_FENCE_END = re.compile(r"^[ >\t]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
-_LIST_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d+\.)[ \t]|\[\^|:[ ]")
+_FENCE = late(r"^[ \t>]*+(?:(?:[-*+]|\d++\.)[ ]*+)?(`{3,}(?!</)(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE)
+_FENCE_END = late(r"^[ >\t]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
+_LIST_ITEM = late(r"[ ]{0,3}(?:[-*+]|\d+\.)[ \t]|\[\^|:[ ]")
 _DEEP_FIRST = re.compile(r"(?:[ \t]*+\n)?(?:    |\t)")
 _DEEP_AFTER_EMPTY = re.compile(r"\n[ \t]*+\n(?:    |\t)")
 _TICKS = re.compile(r"``*")  # what begins with a character is looked for by it
-_PARAGRAPH_END = re.compile(r"\n[ \t]*+(?:\n|(?:[-*+]|\d+\.|#+)[ \t])")
-_RAW_TAG = re.compile(r"<(?:script|style|pre|textarea)\b", re.IGNORECASE)
-_RAW_TEXT = re.compile(
+_PARAGRAPH_END = late(r"\n[ \t]*+(?:\n|(?:[-*+]|\d+\.|#+)[ \t])")
+_RAW_TAG = late(r"<(?:script|style|pre|textarea)\b", re.IGNORECASE)
+_RAW_TEXT = late(
     r"^[ \t]*+<(script|style|pre|textarea)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
-_HTML_LINE = re.compile(r"\s*</?[A-Za-z!]")
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)[^<>]*?(/?)>")
+_HTML_LINE = late(r"\s*</?[A-Za-z!]")
+_TAG = late(r"<(/?)([A-Za-z][\w-]*)[^<>]*?(/?)>")
 
 Spans = list[tuple[int, int]]
 

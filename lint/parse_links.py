@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, overload
 
+from .late import late
 from .parse_body import Body
 from .parse_html import Html
 from .text import Span
 
-_LINK = re.compile(
+_LINK = late(
     r"\[((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
     r"\([ \t]*(<[^<>\n]*>|(?:[^()\\\n]|\\.|\([^()\n]*\))*?)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
-_PARAGRAPH = re.compile(r"[^\s\ufeff][^\n]*(?:\n(?![ \t]*\r?(?:\n|\Z))[^\n]*)*")
+_PARAGRAPH = late(r"[^\s\ufeff][^\n]*(?:\n(?![ \t]*\r?(?:\n|\Z))[^\n]*)*")
 _FOOTER_LENGTH = 6
 _HEADER_LENGTH = 3
 _WINDOW = 4000

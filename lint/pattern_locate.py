@@ -26,8 +26,8 @@ _PARAGRAPH_END = late(r"\n[ \t\r]*\n")
 _WINDOW = 2000
 _LOOKED_AT = 4  # paragraphs that may be meant for a source line though they have another form
 _LOOKS = {
-    "return": re.compile(r"\[[^\n]*(?:\n[^\n]*)?"),
-    "source": re.compile(
+    "return": late(r"\[[^\n]*(?:\n[^\n]*)?"),
+    "source": late(
         r"<(?!/?[A-Za-z!?])[^\n]*|<(?:None|nan|null|undefined)>|<[A-Za-z][\w+.-]*:[^\n]*|<https?//[^\n]*|https?:/\S*|[＜〈《]https?:[^\n]*",
         re.IGNORECASE,
     ),

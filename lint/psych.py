@@ -18,19 +18,19 @@ _NULL = re.compile(r"^null$", re.IGNORECASE | re.MULTILINE)
 _TRUE = re.compile(r"^(?:yes|true|on)$", re.IGNORECASE | re.MULTILINE)
 _FALSE = re.compile(r"^(?:no|false|off)$", re.IGNORECASE | re.MULTILINE)
 _NO_KEYWORD = re.compile(r"^[^ytonf~]", re.IGNORECASE | re.MULTILINE)
-TIMESTAMP = re.compile(
+TIMESTAMP = late(
     r"-?(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:\s*(Z|[-+]\d{1,2}:?(?:\d\d)?))?",
     re.ASCII,
 )
 # Midnight is 00:00, and no hour is lost to the minutes of the zone
-_PLAIN_TIMESTAMP = re.compile(
+_PLAIN_TIMESTAMP = late(
     r"\d{4}-\d\d-\d\d (?:[01]\d|2[0-3]):\d\d:\d\d(?: (?:\+\d\d|-(?!00)\d\d)[0-5]\d)?", re.ASCII
 )
-_DATE = re.compile(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.ASCII)
-_OFFSET = re.compile(r"([-+]\d{1,2}):?(\d{1,2})?", re.ASCII)
-_BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
-_FLOAT = re.compile(r"[-+]?([0-9][0-9_,]*)?\.[0-9]*([eE][-+][0-9]+)?")
-_INTEGER = re.compile(
+_DATE = late(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.ASCII)
+_OFFSET = late(r"([-+]\d{1,2}):?(\d{1,2})?", re.ASCII)
+_BASE_60 = late(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9]){1,2}(\.[0-9_]*)?")
+_FLOAT = late(r"[-+]?([0-9][0-9_,]*)?\.[0-9]*([eE][-+][0-9]+)?")
+_INTEGER = late(
     r"[-+]?0b[0-1_,]+|[-+]?0[0-7_,]+|[-+]?(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|[-+]?0x[0-9a-fA-F_,]+"
 )
 _DIGITS = late(r"[-+]?[0-9]+(?:_[0-9]+)*(\.[0-9]+)?")

@@ -25,7 +25,7 @@ _WORDS = (
     r"(?:via|source|original(?: article| post)?|translated from|原文(?:地址|链接|标题|出处)?|来源|出处|译自|转载自|英文原文|転載元|出典|元記事)"
     r"[ \t*_]*[:：]"
 )
-_SAID = re.compile(rf"[ \t>*_-]*{_WORDS}", re.IGNORECASE)
+_SAID = late(rf"[ \t>*_-]*{_WORDS}", re.IGNORECASE)
 # A paragraph begins behind blanks of any kind
 _BEGINS = rf"(?:[^\S\n]|[>*_\ufeff-])*+(?i:{_WORDS})"
 # Lines of HTML are passed over at once
