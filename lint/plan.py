@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .parse import Post
 
 # Of texts behind which rules stand, those with rare signs; one character is looked for much faster than two
-_SIGNS = "{*\r|&#[]?!_~<>"
+_SIGNS = "{*\r\t|&#[]?!_~<>"
 
 Judge = Callable[..., Iterator[Finding]]
 Collector = Callable[..., Iterator[Fact | Tally]]

@@ -33,7 +33,8 @@ _REFRESH = r"(?is)[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*)"
 # anywhere, count for nothing; percent signs are not decoded in a scheme
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
 _DROPPED = str.maketrans("", "", "\t\n\r")
-_DISGUISE = late(r"&(?:#|tab|newline|colon)")
+_DISGUISES = ("&#", "&tab", "&newline", "&colon")
+_DISGUISE = late("|".join(_DISGUISES))
 
 
 class Url(NamedTuple):
@@ -73,6 +74,16 @@ def urls(post: Post, *schemes: str, no_links: bool = False) -> Iterator[Url]:
     for url, found in _of_markdown(post):
         if found in schemes and not (no_links and url.attribute == "href" and not url.is_definition):
             yield url
+
+
+def needs_of(*schemes: str) -> tuple[str, ...]:
+    """What stands in every file with an address that has one of these schemes, wherever a tab or a line's end is in it."""
+    ends = [
+        end
+        for scheme in schemes
+        for end in (f"{scheme[-2:]}:", *(f"{blank}{end}:" for blank in "\t\r\n" for end in (scheme[-1], "")))
+    ]
+    return (*dict.fromkeys(ends), *_DISGUISES)
 
 
 def links(post: Post) -> Iterator[Url]:

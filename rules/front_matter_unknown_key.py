@@ -96,10 +96,9 @@ good = (
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     matter = post.front_matter
-    unknown = matter.fields.keys() - KNOWN
-    if not unknown or not (options.strict or is_jekyll(post)):
+    if KNOWN.issuperset(matter.fields) or not (options.strict or is_jekyll(post)):
         return
-    for key in sorted(unknown.difference(options.allow)):
+    for key in sorted((matter.fields.keys() - KNOWN).difference(options.allow)):
         meant = resembled(key)
         span = matter.fields[key].key_span
         if meant and matter.lacks(meant, *EFFECTIVE[meant]):

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._urls import Url, urls
+from postlint.rules._urls import Url, needs_of, urls
 
 severity = "warning"
+needs = needs_of("data")
 bad = (
     """
     ---

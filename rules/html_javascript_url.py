@@ -7,8 +7,9 @@ it, upper case and character references do not stop a browser, so they do not st
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
-from postlint.rules._urls import urls
+from postlint.rules._urls import needs_of, urls
 
+needs = needs_of("javascript", "vbscript")
 bad = (
     """
     ---

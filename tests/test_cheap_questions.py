@@ -42,7 +42,7 @@ PIECES = [
     "<p>", "</p>", "<P>", "<div\n", "<span>", "</span>", "text</p><p>", "<Table a>", "<b>", "</b>", "<hr>", "<!-- c -->", "<!-- > -->", "<pre>", "<", ">", "\\", "\x00",
     '<a href="', '<a target="', '" target="_blank"', '" rel="', '">', "</a>", '<img src="', '<iframe src="', '"></iframe>', "&#100;", "&Tab;",
     "*", "，*", "*a", "##", "# ", "    [a](/b)",
-    "da", "ta:text/html,", "java", "script:", "data:text/html,x", "http:", "//x.example/a", "[", "](", ")", "![", "]: ", "{: src=", "}",
+    "da", "ta:text/html,", "d", "at", "a", "rip", "t", ":", "&colon;", "java", "script:", "data:text/html,x", "http:", "//x.example/a", "[", "](", ")", "![", "]: ", "{: src=", "}",
     " ", "\t", "\n", "\n\n", "\r", "\r\n", "雨", "x", "#", "\u3000#", "\u200b", "\u2060", "\ufeff", "\xa0", "\xad", "\x85", "\x1b", "\uffff",
 ]  # fmt: skip
 
@@ -57,11 +57,16 @@ def test_nothing_is_lost(name: str, body: str) -> None:
         found = findings(name, body)
         patch.setattr(asked, question, answer)
         assert found == findings(name, body)
+    needs = RULES[name].traits.needs
+    assert not (found and needs) or any(need in post(body).text.marks for need in needs)
 
 
 def findings(name: str, body: str) -> list[Any]:
+    check: Callable[..., Any] = RULES[name].module.check
+    return list(check(post(body), RULES[name].options()))
+
+
+def post(body: str) -> Post:
     site = Site(Path(), Settings())
     site.config["url"] = "https://x.example"
-    post = Post("_posts/2022-02-21-a.md", f"---\ntitle: 雨\n---\n{body}\n".encode(), site, "posts")
-    check: Callable[..., Any] = RULES[name].module.check
-    return list(check(post, RULES[name].options()))
+    return Post("_posts/2022-02-21-a.md", f"---\ntitle: 雨\n---\n{body}\n".encode(), site, "posts")

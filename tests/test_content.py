@@ -15,6 +15,7 @@ from postlint.rules._hosts import host
 from postlint.rules._urls import scheme
 from postlint.settings import Settings
 from postlint.site import Site
+from postlint.text import Text
 
 from .disguises import DISGUISES, HARMLESS, HOSTS, as_read, dangerous
 
@@ -40,6 +41,7 @@ def found(name: str, body: str, path: str = "_posts/2022-02-21-a.md") -> list[st
 def test_disguise_is_found(element: str, address: str) -> None:
     name = "html-data-url" if address.startswith("data") else "html-javascript-url"
     assert found(name, element.format(address)) == [address.lstrip()]
+    assert any(need in Text(address.encode()).marks for need in RULES[name].traits.needs)
 
 
 @pytest.mark.parametrize("address", HARMLESS)
