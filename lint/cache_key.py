@@ -17,7 +17,7 @@ def generation(*more: str) -> str:
     """What stands for the program, Python and these words."""
     own = _stamps(path for folder in _code_folders() for path in _files(folder))
     plugins = _stamps(map(str, advertised()))
-    words = (__version__, sys.version, str(sorted({**own, **plugins}.items())), *more)
+    words = (__version__, sys.version, sys.byteorder, str(sorted({**own, **plugins}.items())), *more)
     return blake2b("\0".join(words).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
