@@ -148,7 +148,6 @@ class Holes(NamedTuple):
         return slugify(text, pretty=pretty, cased=pretty, marks=self.marks)
 
 
-@lru_cache(maxsize=1024)
 def _joined(words: tuple[str, ...], is_whole: bool, marks: bool) -> str:
     return "/".join(
         dict.fromkeys([word.lower() if is_whole else slugify(word, marks=marks) for word in words])
@@ -157,20 +156,24 @@ def _joined(words: tuple[str, ...], is_whole: bool, marks: bool) -> str:
 
 def address(template: str, holes: Holes) -> str:
     """The address of a post. Raises AddressError where the build stops."""
-    form, parts, names = _form(template)
+    form, parts, names = _form(template, tuple(map(to_s, holes.categories)), holes.marks)
     values = [_filled(name, holes) for name in names]
     return sanitize(form.format(*parts(holes.date), *values))
 
 
-@lru_cache(maxsize=64)
-def _form(template: str) -> tuple[str, Callable[[datetime], tuple[int, ...]], list[str]]:
-    """A format of these parts of the date and the values of these placeholders."""
+@lru_cache(maxsize=1024)
+def _form(
+    template: str, categories: tuple[str, ...], marks: bool
+) -> tuple[str, Callable[[datetime], tuple[int, ...]], list[str]]:
+    """A format of these parts of the date and the values of these placeholders, the categories filled in."""
     pieces = _HOLE.split(template)
     parts = sorted({_NUMBERS[name][0] for name in pieces[1::2] if name in _NUMBERS} | {"day", "month"})
     form, names = "", list[str]()
     for index, piece in enumerate(pieces):
         if index % 2 == 0:
             form += piece.replace("{", "{{").replace("}", "}}")
+        elif piece == "categories" and (joined := _encoded_categories(categories, marks)) is not None:
+            form += joined
         elif piece in _NUMBERS:
             part, width = _NUMBERS[piece]
             form += f"{{{parts.index(part)}:{width}}}"
@@ -178,6 +181,14 @@ def _form(template: str) -> tuple[str, Callable[[datetime], tuple[int, ...]], li
             form += f"{{{len(parts) + len(names)}}}"
             names.append(piece)
     return form, attrgetter(*parts), names
+
+
+def _encoded_categories(words: tuple[str, ...], marks: bool) -> str | None:
+    """None where no address can be made of them, which is a fault in its turn."""
+    try:
+        return encode(_joined(words, True, marks))
+    except AddressError:
+        return None
 
 
 def _filled(name: str, holes: Holes) -> str:
