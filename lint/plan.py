@@ -75,6 +75,8 @@ class Selection:
     def __init__(self, checks: Iterable[Check]) -> None:
         self.always: list[Check] = []
         self._by_element: dict[str, list[Check]] = {}
+        self._by_attribute: dict[str, list[Check]] = {}
+        self._by_beginning: dict[str, list[Check]] = {}  # of an attribute
         self._by_text: dict[str, list[Check]] = {}
         self._by_foreign_text: dict[str, list[Check]] = {}
         self._by_sign: dict[str, dict[str, list[Check]]] = {}
@@ -87,6 +89,9 @@ class Selection:
     def _put(self, text: str, check: Check) -> None:
         if text[0] == "<" and text[1:].isalnum():
             self._by_element.setdefault(text[1:], []).append(check)
+        elif text[0] == " " and text[1:].rstrip("*").isalnum():
+            by = self._by_beginning if text[-1] == "*" else self._by_attribute
+            by.setdefault(text[1:].rstrip("*"), []).append(check)
         elif not text.isascii():
             self._by_foreign_text.setdefault(text, []).append(check)
         elif sign := next((sign for sign in _SIGNS if sign in text), None):
@@ -101,6 +106,16 @@ class Selection:
             if name in self._by_element:
                 found |= dict.fromkeys(self._by_element[name])
         text = post.text.marks
+        if "{:" in text:  # a list of attributes in markdown
+            for checks in (*self._by_attribute.values(), *self._by_beginning.values()):
+                found |= dict.fromkeys(checks)
+        elif names := post.html.attribute_names:
+            for name in names:
+                if name in self._by_attribute:
+                    found |= dict.fromkeys(self._by_attribute[name])
+            for beginning, checks in self._by_beginning.items():
+                if any(name.startswith(beginning) for name in names):
+                    found |= dict.fromkeys(checks)
         for sign, texts in self._by_sign.items():
             if sign in text:
                 for one, checks in texts.items():

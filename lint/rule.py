@@ -14,7 +14,8 @@ and, where needed, `Options`, `severity` (default "error"), `default = False` (o
 Four more say where a rule can be passed over, which is most of a run's speed; `check` is not asked there:
 
 - `idle = True`: it says nothing until one of its options is set;
-- `needs`: texts, letters in lower case, one of which stands in every file that `check` says anything of; `<p` is the element;
+- `needs`: texts, letters in lower case, one of which stands in every file that `check` says anything of; `<p` is the element, ` id`
+  an attribute, in HTML or markdown, ` on*` one that begins so;
 - `states`: states of a post (`Post.states`), one of which every post is in that `check` says anything of;
 - `fields`: front-matter fields; where one is there, `check` and `collect` go by the text and place of these alone.
 """

@@ -11,7 +11,7 @@ from postlint import Attribute, Finding, Options, Post
 from postlint.rules._kramdown import list_attributes
 
 severity = "warning"
-needs = ("on",)
+needs = (" on*",)
 bad = (
     """
     ---

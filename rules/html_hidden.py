@@ -12,7 +12,7 @@ from postlint import Options as Base
 from postlint.late import late
 
 severity = "warning"
-needs = ("style", "hidden")
+needs = (" style", " hidden")
 bad = (
     """
     ---

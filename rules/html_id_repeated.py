@@ -12,7 +12,7 @@ from postlint.parse_body import MASK
 from postlint.rules._kramdown import list_ids
 
 severity = "warning"
-needs = ("id", "#")
+needs = (" id", "{#")
 bad = (
     """
     ---

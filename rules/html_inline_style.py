@@ -11,7 +11,7 @@ from postlint.rules._kramdown import list_attributes
 
 severity = "warning"
 default = False
-needs = ("style",)
+needs = (" style",)
 bad = (
     """
     ---

@@ -13,7 +13,19 @@ from postlint.rules._kramdown import definitions
 from postlint.rules._urls import Url, urls
 
 severity = "warning"
-needs = ("src", "data", "poster", "background", "<link", "<image", "<use", "![", "]:")
+needs = (
+    " src",
+    " srcset",
+    " imagesrcset",
+    " data",
+    " poster",
+    " background",
+    "<link",
+    "<image",
+    "<use",
+    "![",
+    "]:",
+)
 bad = (
     """
     === _config.yml

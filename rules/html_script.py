@@ -11,7 +11,7 @@ from postlint import Finding, Post, option
 from postlint import Options as Base
 
 severity = "warning"
-needs = ("<script", "srcdoc")
+needs = ("<script", " srcdoc")
 bad = (
     """
     ---

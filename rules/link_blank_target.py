@@ -11,7 +11,7 @@ from postlint.rules._hosts import host, own_host
 
 severity = "warning"
 default = False
-needs = ("_blank",)
+needs = (" target",)
 bad = (
     """
     ---

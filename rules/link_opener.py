@@ -12,7 +12,7 @@ from postlint import Edit, Finding, Fix, Options, Post
 from postlint.rules._hosts import host, own_host
 
 severity = "warning"
-needs = ("target",)
+needs = (" target",)
 bad = (
     """
     ---
