@@ -52,20 +52,19 @@ good = (
     """,
 )
 
-_SPANS, _BLOCKS = ("|".join(sorted(names)) for names in (SPAN, BLOCK))
-# Neither at the beginning of a line nor behind a paragraph; the tags of spans are passed over at once
-_BLOCK = re.compile(
-    rf"<(?!/)(?<!\n<)(?<!\n <)(?<!</p><)(?<!\A<)(?!(?:{_SPANS})[ >])(?i:{_BLOCKS})(?![A-Za-z0-9])"
-)
+# Neither at the beginning of a line nor behind a paragraph
+_START = re.compile(r"<(?!/)(?<!\n<)(?<!\n <)(?<!</p><)(?<!\A<)([A-Za-z][A-Za-z0-9]*)")
 # What is no tag of a line of text begins a block, and another one may follow it
 _BLOCK_OR_COMMENT = late(
-    rf"(?:</?(?!(?:{_SPANS})(?=[\s/>]))[a-z][^<>]*|(?<![ \t])<!--[^<>]*--)>\Z", re.IGNORECASE
+    rf"(?:</?(?!(?:{'|'.join(sorted(SPAN))})(?=[\s/>]))[a-z][^<>]*|(?<![ \t])<!--[^<>]*--)>\Z", re.IGNORECASE
 )
 
 
 def _may_stand_in_text(masked: str) -> bool:
     """Some block element begins neither a line nor right behind the tag of another one."""
-    for match in _BLOCK.finditer(masked):
+    for match in _START.finditer(masked):
+        if match[1].lower() not in BLOCK:
+            continue
         at = match.start()
         before = masked[max(0, at - 200) : at].rstrip(" \t")
         if before and before[-1] != "\n" and not _BLOCK_OR_COMMENT.match(before, max(before.rfind("<"), 0)):
