@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple, overload
 
 from .late import late
-from .parse_body import Body
+from .parse_body import MASK, Body
 from .parse_html import Html
 from .text import Span
 
@@ -99,7 +99,6 @@ class Footer(Sequence[Paragraph]):
 
     def __init__(self, body: Body) -> None:
         self._body = body
-        self._code = body.of("code")
         self._end = len(body.text)
         self._far = self._end - _WINDOW
         self._read: list[Paragraph] = []
@@ -136,19 +135,22 @@ class Footer(Sequence[Paragraph]):
         gap = body.text.rfind("\n\n", 0, end)
         first = gap + 2 if gap >= 0 else 0
         block = body.text[first:end].rstrip()
-        start = body.start + first
         if not _is_one(block):
             self._read += [*_paragraphs(body, first, end)][::-1]
-        elif not (self._code and _is_in(start, self._code)):
+        elif not _is_code(body, first):
+            start = body.start + first
             self._read.append(Paragraph(block, Span(start, start + len(block))))
         self._end = gap + 1 if first > self._far else 0
 
 
 def _is_one(block: str) -> bool:
     """The block is one paragraph for certain."""
-    begins = block[:1] not in ("", "\ufeff") and not block[0].isspace()
-    # many times as fast as `in`
-    return begins and block.rfind(" \n") < 0 and block.rfind("\t\n") < 0 and block.rfind("\r\n") < 0
+    if block[:1] in ("", "\ufeff") or block[0].isspace():
+        return False
+    # `rfind` is many times as fast as `in`
+    return "\n" not in block or (
+        block.rfind(" \n") < 0 and block.rfind("\t\n") < 0 and block.rfind("\r\n") < 0
+    )
 
 
 def header(body: Body) -> list[Paragraph]:
@@ -158,14 +160,14 @@ def header(body: Body) -> list[Paragraph]:
 
 def _paragraphs(body: Body, first: int, last: int) -> Iterator[Paragraph]:
     """The paragraphs that begin in a stretch of the body and are no code."""
-    code = body.of("code")
     for match in _PARAGRAPH.finditer(body.text, first):
         if match.start() > last:
             return
-        start, text = body.start + match.start(), match[0].rstrip()
-        if not (code and _is_in(start, code)):
+        if not _is_code(body, match.start()):
+            start, text = body.start + match.start(), match[0].rstrip()
             yield Paragraph(text, Span(start, start + len(text)))
 
 
-def _is_in(start: int, code: list[Span]) -> bool:
-    return any(region.start <= start < region.end for region in code)
+def _is_code(body: Body, at: int) -> bool:
+    """A sign of the body is in code: the cheap question first."""
+    return body.masked[at] == MASK and any(start <= body.start + at < end for start, end in body.of("code"))

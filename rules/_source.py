@@ -26,8 +26,9 @@ _WORDS = (
     r"[ \t*_]*[:：]"
 )
 _SAID = late(rf"[ \t>*_-]*{_WORDS}", re.IGNORECASE)
-# A paragraph begins behind blanks of any kind
-_BEGINS = rf"(?:[^\S\n]|[>*_\ufeff-])*+(?i:{_WORDS})"
+# A paragraph begins behind blanks of any kind; of the words in it few begin as these do
+BLANKS = r" \t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_BEGINS = rf"[{BLANKS}>*_-]*+(?=[vsotVSOT\u017f原来出译转英転元])(?i:{_WORDS})"
 # Lines of HTML are passed over at once
 _MAY_BEGIN, _MAY_GO_ON = re.compile(_BEGINS), re.compile(rf"\n(?! ?<){_BEGINS}")
 

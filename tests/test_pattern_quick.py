@@ -188,6 +188,7 @@ _LINES = st.sampled_from(
         "\ufeff原文：[雨](https://a.example/2)",
         "\u3000 > * Source : http://b.example/(3)",
         "translated from: b",
+        "ſource: https://a.example/6",
         "an old source: https://a.example/4",
         "<p>",
         "   ",
@@ -206,6 +207,13 @@ def test_sources_that_may_be_said_are_all_that_are(body: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_source, "may_be_said", lambda _: True)
         assert _source.addresses.__wrapped__(post) == found
+
+
+def test_blanks_before_a_source_are_all_blanks() -> None:
+    blanks = {chr(code) for code in range(0x110000) if chr(code).isspace()}
+    assert set(re.findall(f"[{_source.BLANKS}]", "".join(map(chr, range(0x10000))))) == blanks - {"\n"} | {
+        "\ufeff"
+    }
 
 
 @given(st.text("<>/:htTpsNonenull x", max_size=12).map(lambda text: f"<{text}"))
