@@ -36,6 +36,7 @@ def stale(index: KeptIndex, paths: Iterable[str], judged: Collection[str], now: 
     """
     holding = json.dumps(_holding(index))
     kept = _stamps(index, holding, now)
+    are_others = index.base.execute("SELECT count(*) FROM post").fetchone() != (len(kept),)
     unjudged, found, others = _unjudged(index, judged), list[str](), set[bytes]()
     just_now = int(time() * 1e9) - _JUST_NOW
     for path in paths:
@@ -55,7 +56,8 @@ def stale(index: KeptIndex, paths: Iterable[str], judged: Collection[str], now: 
             found.append(path)
     if index.rules:
         index.gone += map(os.fsencode, kept)
-        index.gone += [key for (key,) in index.base.execute(_OTHERS, (holding, now)) if key not in others]
+        rest = index.base.execute(_OTHERS, (holding, now)) if are_others else ()
+        index.gone += [key for (key,) in rest if key not in others]
     return found
 
 
@@ -93,9 +95,8 @@ def _has_same_content(index: KeptIndex, path: str, key: bytes) -> bool:
 def _holding(index: KeptIndex) -> list[int]:
     """The numbers of the sets of answers that are still given. Each question is asked once."""
     answer = lru_cache(maxsize=None)(partial(asked.answer, index.root))
-    query = "SELECT id, answers FROM needs WHERE id IN (SELECT needs FROM post)"
     return [
         id
-        for id, text in index.base.execute(query).fetchall()
+        for id, text in index.base.execute("SELECT id, answers FROM needs").fetchall()
         if all(answer(question) == given for question, given in json.loads(text).items())
     ]

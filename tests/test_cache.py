@@ -36,7 +36,7 @@ severity = "warning"
 
 def check(post, options):
     with Path(post.site.root, "../read.txt").open("a") as file:
-        file.write(post.path + "\\n")
+        file.write(post.path.replace("\\n", " ").encode(errors="replace").decode() + "\\n")
     return []
 '''
 
@@ -104,6 +104,28 @@ def test_only_what_changed_is_read_again(
     (site.folder / "_posts/2022-02-21-bad.md").touch()
     assert run("check") == first
     assert counted() == [], "other times, but the same content"
+
+
+def test_posts_are_known_by_any_name(
+    run: Callable[..., Done], site: Site, counted: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backdate(monkeypatch)
+    names = ("2022-02-21-a\nb.md", "2022-02-21-'\"\t.md", "2022-02-21-雨.md", "2022-02-21-\udcff.md")
+    for name, title in zip(names, "云雨山水", strict=True):
+        site.write(f"_posts/{name}", GOOD.replace("早安", title))
+    hook = run("check", f"_posts/{names[0]}", "-q")
+    assert len(counted()) == 1
+    assert run("check", f"_posts/{names[1]}", "-q") == hook
+    assert len(counted()) == 1, "of the others it is known what they note"
+    first = run("check", "-q")
+    assert len(counted()) == 2
+    assert run("check", "-q") == first
+    assert run("check", f"_posts/{names[2]}", "-q") == hook
+    assert counted() == []
+    (site.folder / "_posts" / names[3]).unlink()
+    assert run("check", "-q") == run("check", "-q", "--no-cache")
+    with sqlite3.connect(databases(site)[0]) as base:
+        assert base.execute("SELECT count(*) FROM post").fetchone() == (3,)
 
 
 def test_a_change_that_size_and_times_do_not_show(run: Callable[..., Done], site: Site) -> None:
