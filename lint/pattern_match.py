@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .once import once
 from .pattern_holes import holes_in
-from .pattern_locate import Offsets, Where, field_text, located, offsets_of, spanned
+from .pattern_locate import Offsets, Where, located, offsets_of, spanned
 from .pattern_template import Departure, Found, Template
 from .pattern_value import Value, agree
 from .text import Span
@@ -288,15 +288,12 @@ def _one_fits(templates: tuple[Template, ...], texts: Iterable[str]) -> bool:
     return False
 
 
-def _texts_of(post: Post, key: str) -> Iterator[str]:
+def _texts_of(post: Post, key: str) -> list[str]:
     """What a field holds: each of a list's items, and nothing where there is no field."""
     field = post.field(key)
-    found = False
-    for item in field.items() if field else ():
-        found = True
-        yield item.text
-    if not found:
-        yield field_text(post, key)[0] or ""
+    if field and field.text:
+        return [field.text]
+    return [item.text for item in (field.items() if field else ())] or [""]
 
 
 def _is_within(period: tuple[str, str], post: Post) -> bool:

@@ -116,7 +116,7 @@ TABLE: dict[str, dict[str, Any]] = {
     'source-link-missing': {'has': ('check',), 'states': ('off-pattern',)},
     'source-link-relative': {'has': ('check',)},
     'source-link-self': {'has': ('check',)},
-    'source-link-tracking': {'has': ('check',), 'severity': 'warning'},
+    'source-link-tracking': {'has': ('check',), 'severity': 'warning', 'needs': ('?', '\\')},
     'source-repeated': {'has': ('collect', 'check_site'), 'severity': 'warning'},
     'suppression-unknown': {'has': ('check',), 'severity': 'warning', 'needs': ('postlint',)},
     'suppression-unused': {'has': ('check_suppressions',), 'severity': 'warning'},

@@ -15,6 +15,7 @@ from postlint.late import late
 from postlint.rules._source import addresses
 
 severity = "warning"
+needs = ("?", "\\")  # YAML may escape it
 bad = (
     """
     === postlint.toml
