@@ -407,7 +407,7 @@ class Site:
         """The pattern of a post, read in it."""
         if not self.settings.pattern or not post.front_matter.is_found:
             return None  # without front matter nothing of a post is where it should be, and that is one fault
-        from .pattern_match import choose
+        from .pattern_choose import choose
 
         return choose(self.settings.pattern, post)
 

@@ -1,0 +1,1 @@
+from lint.pattern_choose import *
