@@ -135,11 +135,12 @@ class Footer(Sequence[Paragraph]):
         gap = body.text.rfind("\n\n", 0, end)
         first = gap + 2 if gap >= 0 else 0
         block = body.text[first:end].rstrip()
-        if not _is_one(block):
+        if _is_one(block):
+            if not _is_code(body, first):
+                start = body.start + first
+                self._read.append(Paragraph(block, Span(start, start + len(block))))
+        elif block:
             self._read += [*_paragraphs(body, first, end)][::-1]
-        elif not _is_code(body, first):
-            start = body.start + first
-            self._read.append(Paragraph(block, Span(start, start + len(block))))
         self._end = gap + 1 if first > self._far else 0
 
 
