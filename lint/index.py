@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
-from . import record as packing
 from .index_groups import Group, Groups, Numbers
 from .problem import Problem
 from .record import Record, Row, fact_of
@@ -134,4 +133,6 @@ def _packed(rows: list[Row]) -> bytes:
     try:
         return marshal.dumps(rows)
     except ValueError:  # a plug-in's own kind of text
-        return marshal.dumps(packing.unpack(packing.pack(rows)))
+        from .packed import pack, unpack
+
+        return marshal.dumps(unpack(pack(rows)))

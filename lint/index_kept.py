@@ -15,8 +15,9 @@ from .asked import FOREVER
 from .digest import blake2b
 from .index import Index, Superseded
 from .index_groups import Group, Groups
+from .packed import pack, pack_facts, problems_of, rows, unpack, unpack_facts
 from .problem import Problem
-from .record import Record, Row, pack, pack_facts, problems_of, rows, unpack, unpack_facts
+from .record import Record, Row
 
 FORMAT = 3
 FACTS, CLEAN, PROBLEMS = range(3)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from .errors import SettingsError
+from .globs import shown
 from .options import Options, option
 from .pattern_settings import Pattern
 from .rule import Severity
@@ -74,7 +75,7 @@ class Loaded(NamedTuple):
         return f"{where}: {key}: {message}" if key else f"{where}: {message}"
 
     def _where(self, path: Sequence[str | int], offset: int | None) -> str:
-        from .settings_faults import place_in, shown_file
+        from .settings_faults import place_in
 
         for override in reversed(self.overrides):
             if any(list(path[: len(keys)]) == keys for keys in leaves(read_override(override))):
@@ -82,7 +83,7 @@ class Loaded(NamedTuple):
         if self.file is None:
             return "--config"
         place = place_in(self.text, [*self.prefix, *path], offset)
-        return f"{shown_file(self.file)}:{place[0]}:{place[1]}"
+        return f"{shown(str(self.file))}:{place[0]}:{place[1]}"
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from .late import late
@@ -80,13 +79,6 @@ def key_text(path: Sequence[str | int]) -> str:
             name = json.dumps(part, ensure_ascii=False)
         text += f".{name}" if text and isinstance(part, str) else str(name)
     return text
-
-
-def shown_file(file: Path) -> str:
-    """A settings file as people see it."""
-    from .globs import shown
-
-    return shown(str(file))
 
 
 Fault = tuple[list[str | int], str, int | None]

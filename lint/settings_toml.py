@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import SettingsError
+from .globs import shown
 
 
 def has_table(pyproject: Path) -> bool:
@@ -30,9 +31,7 @@ def read_file(file: Path) -> tuple[dict[str, Any], str, tuple[str, ...]]:
     """A file's settings, its text, and the table that they are in. Raises SettingsError."""
     import tomllib
 
-    from .settings_faults import shown_file
-
-    name = shown_file(file)
+    name = shown(str(file))
     try:
         text = file.read_bytes().decode("utf-8-sig")
         data = tomllib.loads(text)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from .globs import shown
 from .options import Options
-from .settings_faults import shown_file
 from .surroundings import Judged, Surroundings
 from .terminal import printable, standard_output, write_lines
 
@@ -33,7 +33,7 @@ def _as_dict(path: str, judged: Judged) -> dict[str, Any]:
     file = judged.loaded.file
     return {
         "path": path,
-        "file": shown_file(file) if file else None,
+        "file": shown(str(file)) if file else None,
         "settings": _plain(judged.loaded.settings),
         "rules": sorted(judged.plan.running),
     }
@@ -43,7 +43,7 @@ def _as_toml(path: str, judged: Judged) -> list[str]:
     file = judged.loaded.file
     return [
         f"# {printable(path)}: "
-        + (f"settings of {shown_file(file)}" if file else "no settings file, the defaults"),
+        + (f"settings of {shown(str(file))}" if file else "no settings file, the defaults"),
         *(f"{key} = {_toml(value)}" for key, value in _plain(judged.loaded.settings).items()),
         f"# {len(judged.plan.running)} rules run: {', '.join(sorted(judged.plan.running))}",
     ]

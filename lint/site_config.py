@@ -7,6 +7,7 @@ from typing import Any
 
 from . import parse_lines, psych
 from .errors import SettingsError
+from .globs import shown
 
 _END = "\n---"
 
@@ -35,7 +36,6 @@ def _read_plain(raw: bytes) -> dict[Any, Any] | None:
 def _read(file: Path, raw: bytes) -> dict[Any, Any]:
     import yaml
 
-    from .settings_faults import shown_file
     from .yaml_nodes import compose
 
     try:
@@ -45,7 +45,7 @@ def _read(file: Path, raw: bytes) -> dict[Any, Any]:
         place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
         problem = getattr(error, "problem", None) or "not UTF-8"
         raise SettingsError(
-            f"{shown_file(file)}:{place}: not YAML: {problem}: the whole build stops, and no post is checked"
+            f"{shown(str(file))}:{place}: not YAML: {problem}: the whole build stops, and no post is checked"
         ) from None
     found = psych.value(node) if node else {}
     return found if isinstance(found, dict) else {}

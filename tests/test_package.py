@@ -133,7 +133,7 @@ LATE = (
     *("calendar", "concurrent.futures", "dataclasses", "difflib", "inspect", "multiprocessing", "subprocess"),
     *("tomllib", "zoneinfo", *(f"postlint.{name}" for name in ("kramdown", "liquid", "safe_yaml", "soup"))),
 )
-UNKEPT = ("postlint.cache", "sqlite3")  # besides, without a cache
+UNKEPT = ("hashlib", "json", "postlint.cache", "sqlite3")  # besides, without a cache
 # besides, where the post has not changed
 UNCHANGED = ("turbohtml", "postlint.parse", "postlint.pattern_match", "postlint.rules")
 
