@@ -24,7 +24,7 @@ _GARBAGE = (
 def start() -> int:
     """The program: a command line that the process ends with."""
     code = main()
-    gc.freeze()  # nor does Python's end look for garbage, a tenth of the time of one post
+    gc.freeze()  # or Python would look for garbage when it ends: a twentieth of a run on one post
     return code
 
 

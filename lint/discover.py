@@ -105,13 +105,13 @@ def starting_points(paths: tuple[str, ...]) -> tuple[str, ...]:
 
 def discover(paths: Sequence[str], scope_of: Callable[[Path], Scope]) -> Found:
     """The files of these paths. A file named is a candidate wherever it lies, unless the settings exclude it."""
-    from .discover_walk import Walk
-
     found = Found()
     seen = set[str]()
     for name in paths:
         path = os.path.abspath(name)  # noqa: PTH100 - resolving links would lose the name that people gave
         if os.path.isdir(path):  # noqa: PTH112
+            from .discover_walk import Walk
+
             files = Walk(path, scope_of, found).run(seen)
             found.walked.append(path)
             if len(paths) > 1:
