@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +21,9 @@ from .settings import Loaded, Settings
 if TYPE_CHECKING:
     from .parse import Post
 
+_MOST_NAMES = 1024  # sets of names that are remembered
 # Of texts behind which rules stand, those with rare signs; one character is looked for much faster than two
-_SIGNS = "{*\r\t|&#[]?!_~<>"
+_SIGNS = "{*\r\t|&#!?[]_~<>"
 
 Judge = Callable[..., Iterator[Finding]]
 Collector = Callable[..., Iterator[Fact | Tally]]
@@ -77,6 +79,7 @@ class Selection:
         self._by_element: dict[str, list[Check]] = {}
         self._by_attribute: dict[str, list[Check]] = {}
         self._by_beginning: dict[str, list[Check]] = {}  # of an attribute
+        self._known_names: dict[tuple[frozenset[str], frozenset[str], bool], dict[Check, None]] = {}
         self._by_text: dict[str, list[Check]] = {}
         self._by_foreign_text: dict[str, list[Check]] = {}
         self._by_sign: dict[str, dict[str, list[Check]]] = {}
@@ -99,23 +102,31 @@ class Selection:
         else:
             self._by_text.setdefault(text, []).append(check)
 
+    def _behind_names(
+        self, elements: frozenset[str], attributes: frozenset[str], has_lists: bool
+    ) -> dict[Check, None]:
+        """The rules of whose elements or attributes one is there."""
+        key = elements, attributes, has_lists
+        if key not in self._known_names:
+            if len(self._known_names) >= _MOST_NAMES:
+                self._known_names.clear()
+            named = [self._by_element.get(name, ()) for name in elements]
+            named += [
+                checks for name, checks in self._by_attribute.items() if has_lists or name in attributes
+            ]
+            named += [
+                checks
+                for beginning, checks in self._by_beginning.items()
+                if has_lists or any(name.startswith(beginning) for name in attributes)
+            ]
+            self._known_names[key] = dict.fromkeys(chain.from_iterable(named))
+        return self._known_names[key]
+
     def behind(self, post: Post) -> Iterable[Check]:
         """The rules of whose texts one is in the post."""
-        found: dict[Check, None] = {}
-        for name in post.html.names:
-            if name in self._by_element:
-                found |= dict.fromkeys(self._by_element[name])
-        text = post.text.marks
-        if "{:" in text:  # a list of attributes in markdown
-            for checks in (*self._by_attribute.values(), *self._by_beginning.values()):
-                found |= dict.fromkeys(checks)
-        elif names := post.html.attribute_names:
-            for name in names:
-                if name in self._by_attribute:
-                    found |= dict.fromkeys(self._by_attribute[name])
-            for beginning, checks in self._by_beginning.items():
-                if any(name.startswith(beginning) for name in names):
-                    found |= dict.fromkeys(checks)
+        text, html = post.text.marks, post.html
+        has_lists = "{" in text and "{:" in text  # of attributes, in markdown
+        found = dict(self._behind_names(html.names, html.attribute_names, has_lists))
         for sign, texts in self._by_sign.items():
             if sign in text:
                 for one, checks in texts.items():

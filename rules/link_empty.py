@@ -66,7 +66,7 @@ _NAMED = frozenset(["name", "id", "class", "style", "aria-label", "title", "data
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     masked = post.body.masked
-    if _EMPTY.search(masked):
+    if (bracket := masked.find("]")) >= 0 and _EMPTY.search(masked, bracket):
         yield from _markdown(post)
     if "a" in post.html.names and (_SUSPECT.search(masked) or _BLANK_HREF.search(post.html.attribute_text)):
         yield from _html(post)
