@@ -59,8 +59,7 @@ class Remembered:
             return None
         finally:
             own, site.asked = site.asked, asked
-            asked.until = min(asked.until, own.until)
-            asked.answers.update(own.answers)
+            asked.add(own)
         answer = Answer(are_silent, {id: found for id, found in facts.items() if found}, own.answers)
         if own.until == FOREVER:
             if len(self._known) >= _MOST:

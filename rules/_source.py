@@ -103,7 +103,7 @@ def addresses(post: Post) -> tuple[Address, ...]:
         found.append(_address(line.text, match, line.span.start))
     if may_be_said(post.body.text):
         found += _of_blocks(post)
-    return tuple({address.span: address for address in found}.values())
+    return tuple({address.span: address for address in found}.values() if len(found) > 1 else found)
 
 
 def _of_blocks(post: Post) -> Iterator[Address]:
