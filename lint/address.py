@@ -23,7 +23,7 @@ from .ruby import to_s
 MARKDOWN_EXTENSIONS = frozenset((".markdown", ".mkdown", ".mkdn", ".mkd", ".md"))
 HTML_EXTENSIONS = frozenset((".html", ".htm", ".xhtml"))
 _CONVERTED = {**dict.fromkeys(MARKDOWN_EXTENSIONS, ".html"), ".scss": ".css", ".sass": ".css"}
-_LONGEST_NAME = 255
+LONGEST_NAME = 255
 
 STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -34,7 +34,7 @@ STYLES = {
 }
 _PRETTY = frozenset("._~!$&'()+,;=@")
 _PLAIN = re.compile(r"[a-zA-Z0-9./-]+")
-_PLAIN_SLUG = re.compile(r"[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*")
+PLAIN_SLUG = re.compile(r"[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*")
 _HOLE = re.compile(r":([a-z_]+)")
 _URI = late(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _SEGMENT = "-._~!$&'()*+,;=:@/"  # and ASCII letters and digits
@@ -69,7 +69,7 @@ class AddressError(ValueError):
 
 def slugify(text: str, pretty: bool = False, cased: bool = False, marks: bool = True) -> str:
     """Jekyll's `default` mode, or `pretty`, which keeps `._~!$&'()+,;=@`. Jekyll 3 drops combining marks."""
-    if _PLAIN_SLUG.fullmatch(text):
+    if PLAIN_SLUG.fullmatch(text):
         return text if cased else text.lower()
     slug = "".join(character if _is_kept(character, pretty, marks) else "\0" for character in text)
     slug = re.sub("\0+", "-", slug)
@@ -131,7 +131,7 @@ class Holes(NamedTuple):
             text = self.base if self.slug is None else self.slug
             return self._slugified(text, name == "title")
         if name in ("categories", "slugified_categories"):
-            return _joined(tuple(map(to_s, self.categories)), name == "categories", self.marks)
+            return _joined(words(self.categories), name == "categories", self.marks)
         if name == "name":
             return self._slugified(self.base, False)
         if name in _NUMBERS:
@@ -156,31 +156,36 @@ def _joined(words: tuple[str, ...], is_whole: bool, marks: bool) -> str:
 
 def address(template: str, holes: Holes) -> str:
     """The address of a post. Raises AddressError where the build stops."""
-    form, parts, names = _form(template, tuple(map(to_s, holes.categories)), holes.marks)
+    pattern, parts, names = form(template, words(holes.categories), holes.marks)
     values = [_filled(name, holes) for name in names]
-    return sanitize(form.format(*parts(holes.date), *values))
+    return sanitize(pattern.format(*parts(holes.date), *values))
+
+
+def words(categories: Sequence[Any]) -> tuple[str, ...]:
+    """Categories as they are printed."""
+    return tuple(map(to_s, categories))
 
 
 @lru_cache(maxsize=1024)
-def _form(
+def form(
     template: str, categories: tuple[str, ...], marks: bool
 ) -> tuple[str, Callable[[datetime], tuple[int, ...]], list[str]]:
     """A format of these parts of the date and the values of these placeholders, the categories filled in."""
     pieces = _HOLE.split(template)
     parts = sorted({_NUMBERS[name][0] for name in pieces[1::2] if name in _NUMBERS} | {"day", "month"})
-    form, names = "", list[str]()
+    pattern, names = "", list[str]()
     for index, piece in enumerate(pieces):
         if index % 2 == 0:
-            form += piece.replace("{", "{{").replace("}", "}}")
+            pattern += piece.replace("{", "{{").replace("}", "}}")
         elif piece == "categories" and (joined := _encoded_categories(categories, marks)) is not None:
-            form += joined
+            pattern += joined
         elif piece in _NUMBERS:
             part, width = _NUMBERS[piece]
-            form += f"{{{parts.index(part)}:{width}}}"
+            pattern += f"{{{parts.index(part)}:{width}}}"
         else:
-            form += f"{{{len(parts) + len(names)}}}"
+            pattern += f"{{{len(parts) + len(names)}}}"
             names.append(piece)
-    return form, attrgetter(*parts), names
+    return pattern, attrgetter(*parts), names
 
 
 def _encoded_categories(words: tuple[str, ...], marks: bool) -> str | None:
@@ -192,7 +197,7 @@ def _encoded_categories(words: tuple[str, ...], marks: bool) -> str | None:
 
 
 def _filled(name: str, holes: Holes) -> str:
-    if name == "title" and type(holes.slug) is str and _PLAIN_SLUG.fullmatch(holes.slug):
+    if name == "title" and type(holes.slug) is str and PLAIN_SLUG.fullmatch(holes.slug):
         return holes.slug  # as most are
     for key in (name, name[:-1]) if name.endswith("_") else (name,):
         value = holes.get(key)
@@ -210,10 +215,10 @@ def sanitize(path: str) -> str:
 
 def check_length(address: str) -> None:
     """Raises AddressError where a part is no name of a file."""
-    if (len(address) > _LONGEST_NAME or not address.isascii()) and any(
-        len(unquote_to_bytes(part)) > _LONGEST_NAME for part in address.split("/")
+    if (len(address) > LONGEST_NAME or not address.isascii()) and any(
+        len(unquote_to_bytes(part)) > LONGEST_NAME for part in address.split("/")
     ):
-        raise AddressError(f"the address has a part of more than {_LONGEST_NAME} bytes")
+        raise AddressError(f"the address has a part of more than {LONGEST_NAME} bytes")
 
 
 def file_of(address: str, extension: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import jekyll_alike
 from .jekyll_document import Document
 from .jekyll_outcome import Outcome
 from .jekyll_place import place_of
@@ -44,7 +45,7 @@ def _post(post: Post, place: Place) -> Outcome:
         if post.text.other_encoding and post.site.is_github_pages:
             return Outcome("fatal", f"{post.text.other_encoding} stops the build")
         return Outcome("absent", "not UTF-8")
-    return Document(post, place).outcome()
+    return jekyll_alike.outcome(post, place) or Document(post, place).outcome()
 
 
 def _of_another(post: Post, place: Place) -> Outcome:

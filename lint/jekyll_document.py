@@ -17,10 +17,8 @@ from .parse_html import DEEPEST
 
 if TYPE_CHECKING:
     from .parse import Post
-    from .parse_field import Field
 
 _YAML = (".yml", ".yaml")
-_OWN = ("title", "date")  # the keys that tell posts apart
 
 
 class Document:
@@ -48,7 +46,7 @@ class Document:
         self._fix_date()
         if held := self._held_back():
             return self._as(*held)
-        if stopped := self._stopped_by_body():
+        if stopped := self.stopped_by_body():
             return self._as("fatal", stopped)
         if self._stops_the_feed():
             why = "last_modified_at is no date, and the feed needs one"
@@ -85,48 +83,27 @@ class Document:
 
     def _read(self) -> str | None:
         """Defaults, front matter and what is derived from both; why Jekyll drops the front matter, or None. Raises Fatal."""
-        front_matter = self.post.front_matter
         if self.site.config.get("defaults"):
             defaults = self.site.defaults(self.place)
-            self._merge(defaults)
+            self.merge(defaults)
             if "date" in defaults:
                 self._set_default_date(defaults["date"])
-        elif front_matter.is_plain and not self.site.is_github_pages:
-            return self._read_plain(front_matter.fields)
         values = values_of(self.post)
         if isinstance(values, str):
             return values
-        if why := self._take(values):
+        if why := self.take(values):
             return why
         if "date" in values and not (self.date and values["date"] is None):
             self._set_date(values["date"])
         self._complete()
         return None
 
-    def _read_plain(self, fields: dict[str, Field]) -> str | None:
-        """The same for a plain block: what comes of all but the title and the date is the same in many posts."""
-        common = [(key, field.raw) for key, field in fields.items() if key not in _OWN]
-        why, data = self.site.known((_OWN, *self.data["categories"], *common), lambda: self._common(fields))
-        if why:
-            return why
-        self.data = dict(data)
-        if "title" in fields:
-            self.data["title"] = fields["title"].value
-        if "date" in fields:
-            self._set_date()
-        self._complete()
-        return None
-
-    def _common(self, fields: dict[str, Field]) -> tuple[str | None, dict[Any, Any]]:
-        why = self._take({key: field.value for key, field in fields.items() if key not in _OWN})
-        return why, self.data
-
-    def _take(self, values: dict[Any, Any]) -> str | None:
+    def take(self, values: dict[Any, Any]) -> str | None:
         """Take the values of the front matter, with categories and tags; or why Jekyll drops them."""
         categories = values.get("categories")
         if categories is not None and not isinstance(categories, str | list):
             return "categories is neither a text nor a list"
-        self._merge(values)
+        self.merge(values)
         self.data["categories"] = jekyll_terms.categories(self.data)
         self.data["tags"] = jekyll_terms.tags(self.data)
         return None
@@ -136,7 +113,7 @@ class Document:
         values = values_of(self.post)
         self.data = {"categories": [], **(values if isinstance(values, dict) else {})}
 
-    def _merge(self, values: dict[Any, Any]) -> None:
+    def merge(self, values: dict[Any, Any]) -> None:
         """Take these values, which are nobody else's."""
         categories = values.get("categories")
         if categories is not None:
@@ -149,7 +126,7 @@ class Document:
         else:
             self.data = merged(self.data, values)
 
-    def _set_date(self, value: object = None) -> None:
+    def _set_date(self, value: object) -> None:
         """The date of the front matter, or a fault."""
         field, found = self.post.field("date"), self.post.date
         if field and (found is None or found.instant is None):
@@ -237,7 +214,7 @@ class Document:
         address.check_length(url)
         return url, address.file_of(url, output)
 
-    def _stopped_by_body(self) -> str | None:
+    def stopped_by_body(self) -> str | None:
         """What stops the build when the body is rendered, or the feed."""
         is_rendered = self.site.is_github_pages or self.data.get("render_with_liquid") is not False
         may_run = "{" in self.post.text.marks and "{" in self.post.body.text

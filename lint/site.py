@@ -97,9 +97,13 @@ class Site:
         self.asked.until = min(self.asked.until, int(moment.timestamp()))
         return True
 
+    def is_past(self, moment: datetime) -> bool:
+        """An aware moment lies before this very second."""
+        return moment < self._second
+
     def is_now(self, moment: datetime) -> bool:
         """An aware moment is this very second."""
-        if moment < self._second or self.is_to_come(moment):
+        if self.is_past(moment) or self.is_to_come(moment):
             return False
         self.asked.until = min(self.asked.until, int(self._next_second.timestamp()))
         return True
@@ -232,6 +236,19 @@ class Site:
             values = {**values, **own} if wins else {**own, **values}
             best = rank if wins else best
         return values
+
+    def has_scopes_in(self, folder: str) -> bool:
+        """`defaults` may give the files of a folder, whose path ends with `/`, different values."""
+        container = f"{self.collections_dir}/" if self.collections_dir else ""
+        listed = self.config.get("defaults")
+        for one in listed if isinstance(listed, list) else ():
+            scope = one.get("scope") if isinstance(one, dict) else None
+            wanted = scope.get("path") if isinstance(scope, dict) else None
+            if isinstance(wanted, str):
+                path = wanted.lstrip("/").removeprefix(container)
+                if "*" in wanted or (path.startswith(folder) and path != folder):
+                    return True
+        return False
 
     def _applies(self, scope: dict[Any, Any], place: Place) -> bool:
         kind = str(scope.get("type", ""))

@@ -1,0 +1,1 @@
+from lint.jekyll_alike import *
