@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 _CODE = (".py", ".pyc", ".so", ".pyd")
@@ -13,27 +11,27 @@ _wanted: list[set[str]] = []
 _is_listening: list[bool] = []
 
 
-@contextmanager
-def opened(files: set[str]) -> Iterator[None]:
+class opened:
     """Add the paths of the files that are opened within."""
-    if not _is_listening:
-        sys.addaudithook(_note)  # for good: Python has no way to take one back
-        _is_listening.append(True)
-    _wanted.append(files)
-    try:
-        yield
-    finally:
+
+    __slots__ = ("_files",)
+
+    def __init__(self, files: set[str]) -> None:
+        if not _is_listening:
+            sys.addaudithook(_note)  # for good: Python has no way to take one back
+            _is_listening.append(True)
+        self._files = files
+
+    def __enter__(self) -> None:
+        _wanted.append(self._files)
+
+    def __exit__(self, *_: object) -> None:
         _wanted.pop()
 
 
-@contextmanager
-def unnoted() -> Iterator[None]:
+def unnoted() -> opened:
     """Files that are opened within count for nothing: they are known otherwise."""
-    _wanted.append(set())
-    try:
-        yield
-    finally:
-        _wanted.pop()
+    return opened(set())
 
 
 def _note(event: str, arguments: tuple[Any, ...]) -> None:

@@ -281,12 +281,12 @@ def _noted(
         is_ignored = check.rule.id in ignored
         if not is_ignored or check.rule.traits.asks:  # what it asks elsewhere may be answered here
             try:
-                found = [
-                    one for one in check.collect(post, check.options) if one.value is None or not is_ignored
-                ]
+                found = list(check.collect(post, check.options))
             except Exception as error:
                 crashes.append(crash_of(check, post, error))
             else:
+                if is_ignored:
+                    found = [one for one in found if one.value is None]
                 if found:
                     facts[check.rule.id] = found
     return facts
