@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .parse import Post
 
 _OWN = ("title", "date")
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]+")
+_LONGEST = 2000  # characters of front matter that are kept
 # What holds a post back, stops the build or makes another address
 _ODD = frozenset(("draft", "last_modified_at", "permalink", "published", "render_with_liquid", "slug"))
 
@@ -40,10 +42,11 @@ class _Alike(NamedTuple):
 def outcome(post: Post, place: Place) -> Outcome | None:
     """What becomes of a post in `_posts`; None where `jekyll_document` is to be asked."""
     site, dated, front_matter, marks = post.site, place.dated, post.front_matter, post.text.marks
-    if not dated or not front_matter.is_plain:
+    if not dated or not front_matter.is_plain or front_matter.body_start > _LONGEST:
         return None
-    slug, extension, fields = dated[5], dated[6], front_matter.fields
-    if not address.PLAIN_SLUG.fullmatch(slug) or "/" in extension or not _ODD.isdisjoint(fields):
+    slug = dated[5] if site.is_github_pages else dated[5].rstrip(".")
+    extension, fields = dated[6], front_matter.fields
+    if "/" in slug or "/" in extension or not _ODD.isdisjoint(fields):
         return None
     common = [(key, field.raw) for key, field in fields.items() if key not in _OWN]
     folder = place.path[: place.path.rfind("/") + 1]
@@ -55,9 +58,8 @@ def outcome(post: Post, place: Place) -> Outcome | None:
     if ("{" in marks or marks.count("<") > DEEPEST) and Document(post, place).stopped_by_body():
         return None
     date = moment.astimezone(site.zone)
-    values = [slug if name == "title" else alike.output for name in alike.names]
-    url = address.sanitize(alike.form.format(*alike.parts(date), *values))
-    if len(url) > address.LONGEST_NAME or not url.isascii():
+    url = _url(alike, date, slug, not site.is_github_pages)
+    if not url:
         return None
     title = fields["title"].read(alike.scalar) if "title" in fields else None
     data = alike.data
@@ -88,7 +90,7 @@ def _alike(post: Post, place: Place, extension: str, folder: str) -> _Alike | No
     output = address.output_extension(extension)
     words = address.words(document.data["categories"])
     form, parts, names = address.form(site.permalink, words, not site.is_github_pages)
-    if not set(names) <= {"title", "output_ext"} or output != address.encode(output):
+    if not set(names) <= {"title", "output_ext"} or not _EXTENSION.fullmatch(output):
         return None
     scalar: Callable[[str], Any] = psych.scalar
     if site.is_github_pages:
@@ -96,6 +98,18 @@ def _alike(post: Post, place: Place, extension: str, folder: str) -> _Alike | No
 
         scalar = safe_yaml.scalar
     return _Alike(document.data, scalar, form, parts, names, output)
+
+
+def _url(alike: _Alike, date: datetime, slug: str, marks: bool) -> str | None:
+    title = slug
+    if not address.PLAIN_SLUG.fullmatch(slug):
+        try:
+            title = address.encode(address.slugify(slug, pretty=True, cased=True, marks=marks))
+        except address.AddressError:
+            return None
+    values = [title if name == "title" else alike.output for name in alike.names]
+    url = address.sanitize(alike.form.format(*alike.parts(date), *values))
+    return url if title and len(url) <= address.LONGEST_NAME and url.isascii() else None
 
 
 def _moment(post: Post, dated: re.Match[str]) -> datetime | None:
