@@ -59,6 +59,8 @@ class Text:
     @once
     def marks(self) -> str:
         """The file's ASCII in lower case, without all between: what is not in it is nowhere in the file."""
+        if self.text.isascii():
+            return self.text.lower()
         return self.text.encode("ascii", "ignore").lower().decode()
 
     @once
