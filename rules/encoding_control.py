@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.characters import has_controls
 from postlint.late import late
 
+states = ("odd-characters",)
 bad = (
     """
     ---
@@ -68,8 +70,6 @@ good = (
     """,
 )
 
-_C0 = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_C1 = late(rb"\xc2[\x80-\x9f]")
 _PATTERN = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|[\ufffe\uffff]+|[\x80-\x9f]")
 _SHOWN = 3
 _SHARE = 3
@@ -78,7 +78,7 @@ _FEED = "the whole feed becomes invalid XML"
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     text = post.text.text
-    if not _may_hold(post.raw, text, post.text.marks):
+    if not has_controls(post.raw, text, post.text.marks):
         return
     if text.count("\0") * _SHARE > len(text):
         at = text.index("\0")
@@ -91,13 +91,6 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     for match in _PATTERN.finditer(text):
         if not hidden or not hidden.start <= match.start() < hidden.end:
             yield _finding(match)
-
-
-def _may_hold(raw: bytes, text: str, marks: str) -> bool:
-    """The cheap question: nearly always there is nothing to find."""
-    if "\ufffe" in text or "\uffff" in text or (b"\xc2" in raw and _C1.search(raw)):
-        return True
-    return not marks.replace("\n", "").isprintable() and bool(_C0.search(marks))
 
 
 def _finding(match: re.Match[str]) -> Finding:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
+from postlint.characters import has_invisible, has_odd_blanks
 from postlint.late import late
 
 severity = "warning"
+states = ("odd-characters",)
 bad = (
     """
     ---
@@ -96,15 +98,13 @@ _NO_WIDTH = "\u200b\u2060\ufeff\u200e"
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _RIGHT_TO_LEFT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Nearly every post has none: a few looks for one character, and one pass over the bytes
-_UTF_8 = re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0\xa6-\xa9])")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     raw, text = post.raw, post.text.text
     if raw.isascii():
         return
-    is_hidden = _may_hide(raw, text)
+    is_hidden = has_invisible(raw, text)
     if is_hidden:
         for key, harm in _FIELDS.items():
             field = post.field(key)
@@ -112,13 +112,8 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
                 yield from _within(post, field.value_span, f"in {key}", harm)
         for link in post.links:
             yield from _within(post, link.address_span, "in an address", _ADDRESS)
-    if is_hidden or (b"\xc2" in raw and "\xa0" in text) or ("#" in text and "\u3000#" in text):
+    if is_hidden or has_odd_blanks(raw, text, post.text.marks):
         yield from _lines(post)
-
-
-def _may_hide(raw: bytes, text: str) -> bool:
-    """The text holds one of the characters that no reader sees: the cheap question."""
-    return "\ufeff" in text or (b"\xc2" in raw and "\xad" in text) or _UTF_8.search(raw) is not None
 
 
 def _within(post: Post, span: Span, where: str, harm: str) -> Iterator[Finding]:

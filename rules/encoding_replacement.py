@@ -10,7 +10,7 @@ from postlint import Finding, Options, Post, Span
 from postlint.late import late
 
 severity = "warning"
-needs = ("\ufffd",)
+states = ("odd-characters",)
 
 bad = (
     """

@@ -27,8 +27,8 @@ def yes(*_: Any) -> bool:
 # Rule → module and name of the question, and the answer that makes the rule look closely
 QUESTIONS: dict[str, tuple[str, str, Any]] = {
     "emphasis-unmeant": ("emphasis_unmeant", "_STAR", ALWAYS),
-    "encoding-control": ("encoding_control", "_may_hold", yes),
-    "encoding-invisible": ("encoding_invisible", "_may_hide", yes),
+    "encoding-control": ("encoding_control", "has_controls", yes),
+    "encoding-invisible": ("encoding_invisible", "has_invisible", yes),
     "heading-no-blank": ("heading_no_blank", "_SUSPECT", ALWAYS),
     "html-block-in-text": ("html_block_in_text", "_START", START_TAG),
     "html-data-url": ("_urls", "_may_name", yes),

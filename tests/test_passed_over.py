@@ -122,6 +122,14 @@ PLAIN = "---\ntitle: 雨\ndate: 2022-02-21 07:47:47 +0800\n---\n<p>雨</p>\n"
         ("2022-02-21 07:47:47 +0800", "2022-02-21 09:47:47 -0800", ("odd-date",)),  # the next day in Shanghai
         ("</p>", "", ("faulty-html",)),
         ("雨</p>", "&nosuch;</p>", ("faulty-html",)),
+        ("雨</p>", "雨\x08</p>", ("odd-characters",)),
+        ("雨</p>", "雨\x85</p>", ("odd-characters",)),
+        ("雨</p>", "雨\uffff</p>", ("odd-characters",)),
+        ("雨</p>", "雨\u2060</p>", ("odd-characters",)),
+        ("雨</p>", "雨\ufeff</p>", ("odd-characters",)),
+        ("雨</p>", "雨\xa0</p>", ("odd-characters",)),
+        ("雨</p>", "雨\ufffd</p>", ("odd-characters",)),
+        ("雨</p>", "“雨·”\t\r\n</p>", ()),
     ],
 )
 def test_states(old: str, new: str, more: tuple[str, ...]) -> None:
