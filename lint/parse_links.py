@@ -103,17 +103,14 @@ class Footer(Sequence[Paragraph]):
         self._far = self._end - _WINDOW
         self._read: list[Paragraph] = []
 
-    def at(self, index: int) -> Paragraph | None:
-        """One of them; None where there are no more."""
-        while len(self._read) <= index and self._end > 0:
-            self._read_block()
-        return self._read[index] if index < min(len(self._read), _FOOTER_LENGTH) else None
-
     def __iter__(self) -> Iterator[Paragraph]:
-        index = 0
-        while paragraph := self.at(index):
-            yield paragraph
-            index += 1
+        read = self._read
+        for index in range(_FOOTER_LENGTH):
+            while len(read) <= index:
+                if self._end <= 0:
+                    return
+                self._read_block()
+            yield read[index]
 
     @overload
     def __getitem__(self, index: int) -> Paragraph: ...
@@ -131,14 +128,14 @@ class Footer(Sequence[Paragraph]):
 
     def _read_block(self) -> None:
         """Read what stands between two empty lines: one paragraph, or several where lines of blanks divide it."""
-        body, end = self._body, self._end
-        gap = body.text.rfind("\n\n", 0, end)
+        body, text, end = self._body, self._body.text, self._end
+        gap = text.rfind("\n\n", 0, end)
         first = gap + 2 if gap >= 0 else 0
-        block = body.text[first:end].rstrip()
+        block = text[first:end].rstrip()
         if _is_one(block):
             if not _is_code(body, first):
-                start = body.start + first
-                self._read.append(Paragraph(block, Span(start, start + len(block))))
+                start, new = body.start + first, tuple.__new__  # half the time of the class's own
+                self._read.append(new(Paragraph, (block, new(Span, (start, start + len(block))))))
         elif block:
             self._read += [*_paragraphs(body, first, end)][::-1]
         self._end = gap + 1 if first > self._far else 0
@@ -146,7 +143,8 @@ class Footer(Sequence[Paragraph]):
 
 def _is_one(block: str) -> bool:
     """The block is one paragraph for certain."""
-    if block[:1] in ("", "\ufeff") or block[0].isspace():
+    first = block[:1]
+    if not "!" <= first <= "~" and (first in ("", "\ufeff") or first.isspace()):
         return False
     # `rfind` is many times as fast as `in`
     return "\n" not in block or (

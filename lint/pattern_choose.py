@@ -28,7 +28,10 @@ def _match(pattern: Pattern, post: Post) -> Match:
     for place, templates in pattern.compiled.items():
         text, where = located(post, place, templates)
         if text is not None:
-            template, match = _read(text, templates)
+            template = templates[0]
+            match = template.at(place)(text)
+            if match is None and len(templates) > 1:
+                template, match = _read(text, templates)
             places[place] = (text, where, template, match)
         elif place not in pattern.optional:
             places[place] = (None, None, templates[0], None)
@@ -40,10 +43,7 @@ def _read(text: str, templates: tuple[Template, ...]) -> tuple[Template, re.Matc
     for template in templates:
         if match := template.match(text):
             return template, match
-    nearest = templates[0]
-    if len(templates) > 1:
-        nearest = min(templates, key=lambda one: _distance(one, text))
-    return nearest, None
+    return min(templates, key=lambda one: _distance(one, text)), None
 
 
 def _distance(template: Template, text: str) -> int:

@@ -28,16 +28,16 @@ class Holes:
             name: [place for place in places if place[2].is_plain] for name, places in self.places.items()
         }
         repeated = [places for places in self.places.values() if len(places) > 1]
-        self._alike = [(*places[0][:2], places[1:]) for places in repeated if _are_alike(places)]
+        self._alike = [
+            (*places[0][:2], *other[:2]) for places in repeated if _are_alike(places) for other in places[1:]
+        ]
         self._unlike = [places for places in repeated if not _are_alike(places)]
 
     def agree(self, matches: Sequence[re.Match[str]]) -> bool:
         """Each hole says one thing, wherever it stands."""
-        for first, its, others in self._alike:
-            text = matches[first][its]
-            for index, group, _ in others:
-                if matches[index][group] != text:
-                    return all(_say_the_same(places, matches) for places in self.places.values())
+        for first, its, index, group in self._alike:
+            if matches[first][its] != matches[index][group]:
+                return all(_say_the_same(places, matches) for places in self.places.values())
         return not self._unlike or all(_say_the_same(places, matches) for places in self._unlike)
 
 

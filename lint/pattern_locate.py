@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .late import late
 from .parse_field import Field, Item
 from .parse_links import Paragraph
-from .pattern_template import Template
+from .pattern_template import Matcher, Template
 from .text import Span
 
 if TYPE_CHECKING:
@@ -76,8 +76,10 @@ def line_of(post: Post, place: str) -> Paragraph | None:
     """The source line or the return links: the last paragraphs that have the form which a pattern of the site states, else
     one of the first paragraphs, else one at the foot that looks like it."""
     templates = post.site.templates(place)
-    if templates and (found := _fitting(templates, post.footer) or _fitting(templates, post.header)):
-        return found
+    if templates:
+        forms = post.site.forms(place)
+        if found := _fitting(forms, post.footer) or _fitting(forms, post.header):
+            return found
     openings = tuple(opening for one in templates if len(opening := one.opening.rstrip(" <[(")) > 1)
     looks = _LOOKS[place]
     for paragraph in islice(post.footer, _LOOKED_AT):
@@ -86,11 +88,11 @@ def line_of(post: Post, place: str) -> Paragraph | None:
     return next((one for one in post.header if one.text.startswith(openings)), None) if openings else None
 
 
-def _fitting(templates: list[Template], paragraphs: Iterable[Paragraph]) -> Paragraph | None:
+def _fitting(forms: list[Matcher], paragraphs: Iterable[Paragraph]) -> Paragraph | None:
     for paragraph in paragraphs:
         text = paragraph.text
-        for template in templates:
-            if template.match(text):
+        for form in forms:
+            if form(text):
                 return paragraph
     return None
 
@@ -114,7 +116,8 @@ def _credit_regions(post: Post) -> Iterator[tuple[int, int, bool]]:
     text, body = post.text.text, post.body.start
     below = post.source_line or post.return_line
     end = below.span.start if below else len(text)
-    if post.body.text.rfind("[", 0, end - body) >= 0:
+    # One is above: the file's ASCII is looked through sooner than its text
+    if post.text.marks.count("[") > text.count("[", end):
         end = _above_links(post, end)
     yield max(body, end - _WINDOW), end, False
     if post.source_line:

@@ -116,7 +116,7 @@ class Match:
         self._holes = holes_in(tuple(forms))
         self._is_simple = not is_other and self._holes.agree(self._matches)
 
-    @once
+    @property
     def is_kept(self) -> bool:
         """Every place is there and has its form, and every hole holds one value: asked first, since it is so in nearly every post."""
         return len(self._fitting) == len(self._places) and self.agrees

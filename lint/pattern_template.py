@@ -8,7 +8,8 @@ many steps as the text has characters, times the length of the pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .once import once
@@ -18,6 +19,8 @@ from .text import Span
 
 END = ""  # among the texts that may follow a hole: nothing
 Found = list[tuple[Hole, Span]]
+Matcher = Callable[[str], re.Match[str] | None]
+_UNLIKE = frozenset(("date", "title", "file-name", "source"))  # nearly every post has a text of its own there
 
 
 class Departure(NamedTuple):
@@ -39,7 +42,12 @@ class Template:
         self.expression = sequence(self.parts, (END,), is_last=True)
         # A text that has the form: each hole is a group, in their order, and an alternative's may be None
         self.match = re.compile(self.expression).fullmatch
+        self._known = lru_cache(maxsize=128)(self.match)
         self._form = _form(self.parts)
+
+    def at(self, place: str) -> Matcher:
+        """`match` for the texts of a place: it remembers them where they stand in many posts."""
+        return self.match if place in _UNLIKE else self._known
 
     def found(self, match: re.Match[str]) -> Found:
         """Each hole and its place in the text."""

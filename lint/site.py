@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Hashable
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from io import FileIO
 from pathlib import Path
 from posixpath import normpath
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from .liquid_world import LiquidWorld
     from .parse import Post
     from .pattern_match import Match
-    from .pattern_template import Template
+    from .pattern_settings import Pattern
+    from .pattern_template import Matcher, Template
     from .site_addresses import Addresses
     from .site_pages import Pages
 
@@ -65,6 +66,7 @@ class Site:
         self._folders: dict[str, bool] = {}
         self._found: dict[str, tuple[list[str], str]] = {}
         self._templates: dict[str, list[Template]] = {}
+        self._forms: dict[str, list[Matcher]] = {}
         self._known: dict[Hashable, tuple[Any, Asked]] = {}
         self._permalinks: dict[str, str] = {}
         self.places: dict[str, Folder] = {}  # what `jekyll_place` knows of the folders
@@ -420,13 +422,25 @@ class Site:
             self._templates[place] = [form for one in patterns for form in one.compiled.get(place, ())]
         return self._templates[place]
 
+    def forms(self, place: str) -> list[Matcher]:
+        """What tells whether a text at a place has one of these forms."""
+        if place not in self._forms:
+            self._forms[place] = [template.at(place) for template in self.templates(place)]
+        return self._forms[place]
+
     def match(self, post: Post) -> Match | None:
         """The pattern of a post, read in it."""
-        if not self.settings.pattern or not post.front_matter.is_found:
+        patterns = self.settings.pattern
+        if not patterns or not post.front_matter.is_found:
             return None  # without front matter nothing of a post is where it should be, and that is one fault
+        return self._choose(patterns, post)
+
+    @cached_property
+    def _choose(self) -> Callable[[tuple[Pattern, ...], Post], Match | None]:
+        """Imported where there are patterns; once, since an import takes time each time that it is met."""
         from .pattern_choose import choose
 
-        return choose(self.settings.pattern, post)
+        return choose
 
 
 @lru_cache(maxsize=4096)
