@@ -6,14 +6,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import characters, dates, jekyll, parse_body, parse_front_matter, parse_html, parse_links
+from . import characters, dates, jekyll, ordinary, parse_body, parse_front_matter, parse_html, parse_links
 from .address import HTML_EXTENSIONS, MARKDOWN_EXTENSIONS
 from .jekyll_place import POST_NAME, place_of
 from .once import once
 from .parse_field import Field
 from .parse_front_matter import FrontMatter
 from .pattern_locate import line_of
-from .rule import FAULTY_HTML, NO_TITLE, ODD_CHARACTERS, ODD_DATE, OFF_PATTERN
+from .rule import FAULTY_HTML, NO_TITLE, ODD_CHARACTERS, ODD_DATE, ODD_FIELDS, OFF_PATTERN
 from .suppress import Suppression, suppressions
 from .text import Span, Text, line_starts
 
@@ -195,7 +195,8 @@ class Post:
     @once
     def states(self) -> tuple[str, ...]:
         """What `states` of a rule name: that of the front matter, the place, and where they may be, `faulty-html`, `off-pattern`
-        (where the site has patterns: the post departs from its own, or has none), `odd-date`, `no-title` and `odd-characters`."""
+        (where the site has patterns: the post departs from its own, or has none), `odd-date`, `no-title`, `odd-fields`
+        and `odd-characters`."""
         states = [self.front_matter.state, self.place]
         if not self.html.is_sound:
             states.append(FAULTY_HTML)
@@ -206,6 +207,8 @@ class Post:
         title = self.front_matter.fields.get("title")
         if title is None or not title.text.strip():
             states.append(NO_TITLE)
+        if not ordinary.is_ordinary(self.front_matter):
+            states.append(ODD_FIELDS)
         if characters.are_odd(self.raw, self.text.text, self.text.marks):
             states.append(ODD_CHARACTERS)
         return tuple(states)

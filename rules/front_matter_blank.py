@@ -12,6 +12,7 @@ from postlint.parse_field import Item
 from postlint.rules._jekyll import is_jekyll
 
 severity = "warning"
+states = ("odd-fields",)
 bad = (
     """
     ---

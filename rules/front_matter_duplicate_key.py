@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from postlint import Edit, Field, Finding, Fix, Options, Post, Related, Span
 from postlint.rules._lines import whole_line
 
+states = ("odd-fields",)
 bad = (
     """
     ---

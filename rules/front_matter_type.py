@@ -11,6 +11,7 @@ from postlint import Edit, Field, Finding, Fix, Options, Post
 from postlint.rules._jekyll import is_jekyll
 from postlint.rules._types import JUDGES, is_text, symbols
 
+states = ("odd-fields",)
 bad = (
     """
     ---

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Post, option
 from postlint import Options as Base
+from postlint.keys import EFFECTIVE, KNOWN
 from postlint.rules._jekyll import is_jekyll
-from postlint.rules._keys import EFFECTIVE, KNOWN, resembled
+from postlint.rules._keys import resembled
 
 severity = "warning"
+states = ("odd-fields",)
 
 
 class Options(Base):

@@ -1,0 +1,1 @@
+from lint.ordinary import *
