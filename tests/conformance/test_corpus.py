@@ -32,7 +32,7 @@ name = "other"
 
 
 def check(*arguments: str) -> tuple[int, dict[str, Any], str]:
-    command = [sys.executable, "-m", "postlint", "check", "--output-format", "json", *arguments]
+    command = [sys.executable, "-m", "postlint", "check", "--no-cache", "--output-format", "json", *arguments]
     done = subprocess.run(command, cwd=SHARED, capture_output=True, text=True, check=False, encoding="utf-8")
     return done.returncode, json.loads(done.stdout), done.stderr
 
