@@ -159,17 +159,11 @@ class Match:
         """A hole's first binding."""
         if not self._is_simple:
             return self.values.get(hole)
-        if (at := self._at(hole)) is None:
-            return None
-        place, match = self._fitting[at[0]], self._matches[at[0]]
-        span = spanned(offsets_of(self._places[place][1]), *match.span(at[1]))
-        return Binding(hole, match[at[1]], place, span)
-
-    def _at(self, hole: str) -> tuple[int, int] | None:
-        """Where a hole first holds its value: the index of what fits, and the group."""
         for index, group, _ in self._holes.plain.get(hole, ()):
-            if self._matches[index][group] is not None:  # else it belongs to an alternative
-                return index, group
+            place, match = self._fitting[index], self._matches[index]
+            if (text := match[group]) is not None:  # else it belongs to an alternative
+                span = spanned(offsets_of(self._places[place][1]), *match.span(group))
+                return Binding(hole, text, place, span)
         return None
 
     @once
@@ -203,8 +197,10 @@ class Match:
     def text_of(self, hole: str) -> str | None:
         """A hole's value, where it is believed."""
         if self._is_simple:
-            at = self._at(hole)
-            return at and self._matches[at[0]][at[1]]
+            for index, group, _ in self._holes.plain.get(hole, ()):
+                if (text := self._matches[index][group]) is not None:
+                    return text
+            return None
         believed = next((one.believed[0] for one in self._disagreements if one.here.hole == hole), None)
         binding = believed or self.values.get(hole)
         return binding.value if binding else None

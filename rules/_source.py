@@ -47,6 +47,13 @@ def source_fields(post: Post) -> list[tuple[str, Field]]:
     return [] if own.keys().isdisjoint(_KEYS) else [(key, own[key]) for key in _KEYS if key in own]
 
 
+@lru_cache(maxsize=1)
+def is_plain(post: Post) -> bool:
+    """The cheap question: a source line, if there is one, begins with a scheme and a host, and no field names a source."""
+    line = post.source_line
+    return not source_fields(post) and (line is None or has_scheme_and_host(line.text))
+
+
 def empty(post: Post) -> re.Match[str] | None:
     """The source line, where it is `<>` or a script's word for nothing; its group 1 is the word."""
     line = post.source_line
@@ -92,14 +99,13 @@ def is_meant_for_url(text: str) -> bool:
 @lru_cache(maxsize=1)
 def addresses(post: Post) -> tuple[Address, ...]:
     """The addresses of a post's sources, each once."""
-    found = [
-        Address(field.text, field.text_span, key)
-        for key, field in source_fields(post)
-        if _URL.match(field.text)
-    ]
+    found = []
+    for key, field in source_fields(post):
+        if _URL.match(field.text):
+            found.append(Address(field.text, field.text_span, key))
     # The source line counts where the site's patterns have one: else the last link of an essay is taken for it
-    line = post.source_line
-    if line and post.pattern and post.pattern.has("source") and (match := _URL.search(line.text)):
+    line, pattern = post.source_line, post.pattern
+    if line and pattern and pattern.has("source") and (match := _URL.search(line.text)):
         found.append(_address(line.text, match, line.span.start))
     if may_be_said(post.body.text):
         found += _of_blocks(post)
@@ -125,7 +131,7 @@ def may_be_said(text: str) -> bool:
 
 def _address(text: str, match: re.Match[str], start: int) -> Address:
     """An address in a text; closing brackets that are not its own do not belong to it."""
-    found = match[0]
+    found, begin = match[0], start + match.start()
     while found.endswith(")") and found.count(")") > found.count("("):
         found = found[:-1]
-    return Address(found, Span(start + match.start(), start + match.start() + len(found)), "")
+    return Address(found, Span(begin, begin + len(found)), "")

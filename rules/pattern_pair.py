@@ -85,7 +85,7 @@ class Options(Base):
 def collect(post: Post, options: Options) -> Iterator[Fact]:
     match = post.pattern
     for pair in options.pairs if match else ():
-        if not match or not match.disputed.isdisjoint(pair):
+        if not match or not (match.agrees or match.disputed.isdisjoint(pair)):
             continue  # a post that disagrees with itself says nothing about others
         first, second = match.first(pair[0]), match.first(pair[1])
         if first and second:

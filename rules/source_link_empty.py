@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
-from postlint.rules._source import empty, empty_field
+from postlint.rules._source import empty, empty_field, is_plain
 
 bad = (
     """
@@ -68,6 +68,8 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
+    if is_plain(post):
+        return
     found = empty(post)
     if found and post.source_line:
         effect = "is read as a tag: links below come out as text" if found[1] else "is printed as text"

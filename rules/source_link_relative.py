@@ -12,6 +12,7 @@ from postlint.rules._source import (
     has_scheme_and_host,
     is_absolute,
     is_meant_for_url,
+    is_plain,
     source_fields,
 )
 
@@ -99,6 +100,8 @@ good = (
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
+    if is_plain(post):
+        return
     line = post.source_line
     if line and line.text.startswith("<") and not has_scheme_and_host(line.text):
         address = line.text[1:].removesuffix(">")

@@ -5,9 +5,9 @@ channel, and two links to one text differ. Options name more of them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import translate
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from postlint import Edit, Finding, Fix, Post, Span, option
 from postlint import Options as Base
@@ -115,19 +115,20 @@ class Options(Base):
     )
 
     @cached_property
-    def tracking(self) -> re.Pattern[str]:
-        """The names of them all."""
-        return re.compile("|".join(map(translate, self.parameters)) or r"(?!)")
+    def tracks(self) -> Callable[[str], bool]:
+        """Whether a parameter of this name is one of them: the names are few."""
+        tracking = re.compile("|".join(map(translate, self.parameters)) or r"(?!)")
+        return lru_cache(maxsize=256)(lambda name: tracking.match(name.lower()) is not None)
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     for text, span, _ in addresses(post):
-        if "?" not in text:
+        if "?" not in text or not any(map(options.tracks, _PARAMETER.findall(text))):
             continue
         found = [
             match
             for match in _PARAMETER.finditer(text)
-            if options.tracking.match(match[1].lower()) and not _is_stated(post, match[1])
+            if options.tracks(match[1]) and not _is_stated(post, match[1])
         ]
         if found:
             names = ", ".join(dict.fromkeys(match[1] for match in found))

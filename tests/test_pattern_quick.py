@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from postlint import Post, Span, parse_body, pattern_locate
+from postlint import Options, Post, Span, parse_body, pattern_locate
 from postlint.asked import Asked
 from postlint.parse_links import Footer, Paragraph
 from postlint.pattern_template import Template
@@ -153,13 +154,17 @@ _LINKS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    "form", [PATTERN["return"], "{'[a](/b)'|'雨'}", "[a](/b){'｜[返回{c}](/{d}/)'?}", "{text}"]
+)
 @given(st.lists(_LINKS, max_size=5), st.sampled_from(["\n\n", "\n"]))
 @settings(max_examples=100, deadline=None)
-def test_links_that_stand_once_are_not_repeated(lines: list[str], end: str) -> None:
-    post = post_of(f"---\ntags: 雨\n---\n{end.join(lines)}\n", "2022-02-21-W1.md")
-    thorough = post_of(f"---\ntags: 雨\n---\n{end.join(lines)}\n", "2022-02-21-W1.md")
-    line, form = post.return_line, post.pattern and post.pattern.form("return")
-    if line and form and _return.stands_once(post, line, form):
+def test_links_that_stand_once_are_not_repeated(form: str, lines: list[str], end: str) -> None:
+    site = Site(Path("/nowhere"), Settings.of({"pattern": [{**PATTERN, "return": form}]}))
+    raw = f"---\ntags: 雨\n---\n{end.join(lines)}\n".encode()
+    post, thorough = (Post("_posts/2022-02-21-W1.md", raw, site, "posts") for _ in range(2))
+    line, stated = post.return_line, post.pattern and post.pattern.form("return")
+    if line and stated and _return.stands_once(post, line, stated):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(_return, "stands_once", lambda *_: False)
             assert _return.repeated(thorough) == []
@@ -227,6 +232,23 @@ def test_source_lines_that_need_no_second_look(text: str) -> None:
         assert not _source.has_no_host(address)
     if ":" in text:
         assert not _source.EMPTY.fullmatch(text)
+
+
+_SOURCES = st.sampled_from(
+    ["<https://a.example/1>", "<>", "<None>", "<//b>", "<http://>", "https://a.example", "雨", "[a](/b)"]
+)
+_FIELDS = st.sampled_from(["title: 雨", "source: nan", "via: http:/a", "source_url: https://a.example/1"])
+
+
+@given(_SOURCES, _FIELDS)
+def test_plain_sources_are_not_empty_and_absolute(line: str, field: str) -> None:
+    post = post_of(f"---\n{field}\n---\n雨\n\n{line}\n", "2022-02-21-W1.md")
+    if _source.is_plain(post):
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("source_link_empty", "source_link_relative"):
+                rule = import_module(f"postlint.rules.{name}")
+                patch.setattr(rule, "is_plain", lambda _: False)
+                assert list(rule.check(post, Options())) == []
 
 
 _MARKUP = st.sampled_from(["雨", " ", "\n", "<b>", "</p>", "<!-- 山 -->", "<!--", "-->", "<", ">", "<i\n>"])
