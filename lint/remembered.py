@@ -8,8 +8,8 @@ from .asked import FOREVER, Asked
 
 if TYPE_CHECKING:
     from .parse import Post
-    from .plan import Checks
     from .rule import Fact, Tally
+    from .selection import Checks
 
 _MOST = 4096  # answers: more are of fields that hardly come again
 _Key = tuple[Any, ...]

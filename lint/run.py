@@ -27,7 +27,8 @@ from .text import Place, Span, Text
 if TYPE_CHECKING:
     from .cache import Cache
     from .parse import Post
-    from .plan import Check, Checks, Plan
+    from .plan import Plan
+    from .selection import Check, Checks
     from .suppress import Suppression
     from .surroundings import Surroundings
 

@@ -19,7 +19,7 @@ from .run import Context, Means, crash_of, examine, examine_file, problem_of, re
 
 if TYPE_CHECKING:
     from .parse import Post
-    from .plan import Check
+    from .selection import Check
 
 _MANY = 200  # posts: to look at all groups is quicker than to ask for those of each
 _POSTS_AT_HAND = 64

@@ -20,10 +20,11 @@ from .discover import Candidate, place_of
 from .errors import PluginError
 from .fix import fix_post
 from .pictures import Mark, Picture
-from .plan import Check, Plan
+from .plan import Plan
 from .problem import Problem
 from .rule import Rule
 from .run import Context, run
+from .selection import Check
 from .site import Site
 
 NOW = datetime(2022, 6, 1, tzinfo=UTC)

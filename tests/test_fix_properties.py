@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from postlint import rule
 from postlint.discover import Candidate
 from postlint.fix import Fixed, fix_post
-from postlint.plan import Check, Plan
+from postlint.plan import Plan
 from postlint.run import Context
+from postlint.selection import Check
 from postlint.settings import Settings
 from postlint.site import Site
 

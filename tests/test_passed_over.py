@@ -15,11 +15,12 @@ from postlint import pictures, rule
 from postlint.discover import Candidate, discover
 from postlint.errors import PluginError
 from postlint.parse import Post
-from postlint.plan import Check, Choice, Plan
+from postlint.plan import Choice, Plan
 from postlint.problem import Problem
 from postlint.record import Row
 from postlint.rule import Rule
 from postlint.run import Context, examine
+from postlint.selection import Check
 from postlint.settings import Settings
 from postlint.site import Site
 from postlint.surroundings import Surroundings
