@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Hashable
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property, lru_cache
-from io import FileIO
 from pathlib import Path
 from posixpath import normpath
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
-from . import asked
 from .asked import Asked, shared
 from .jekyll_filter import EntryFilter
 from .jekyll_place import POST_FOLDERS
 from .opened import unnoted
 from .ruby import is_false
 from .settings import Settings
+from .site_files import SiteFiles
 
 if TYPE_CHECKING:
     from .jekyll_others import Others
@@ -33,16 +31,10 @@ if TYPE_CHECKING:
     from .site_pages import Pages
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml")
-T = TypeVar("T")
-_HEAD = 4096
-_MOST_KNOWN = 4096
 
 
-class Site:
-    """What is asked once for all posts of a folder. `root` is absolute; files are looked up below it.
-
-    `asked` notes what is asked of its files and of the clock; who wants to know what one post asks puts an empty one there.
-    """
+class Site(SiteFiles):
+    """What is asked once for all posts of a folder, also of its files and of the clock (`SiteFiles`)."""
 
     def __init__(
         self,
@@ -52,22 +44,12 @@ class Site:
         now: datetime | None = None,
         running: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
-        self.root = root
+        super().__init__(root, now)
         self.settings = settings
-        self.asked = Asked()
-        self.asked_for_all = Asked()
-        self._folder = str(root)
         self._rule_ids = rule_ids
-        self._now = now or datetime.now(UTC)
-        self._second = self._now.replace(microsecond=0)
-        self._next_second = self._second + timedelta(seconds=1)
         self._running = running
-        self._files: dict[str, bool] = {}
-        self._folders: dict[str, bool] = {}
-        self._found: dict[str, tuple[list[str], str]] = {}
         self._templates: dict[str, list[Template]] = {}
         self._forms: dict[str, list[Matcher]] = {}
-        self._known: dict[Hashable, tuple[Any, Asked]] = {}
         self._permalinks: dict[str, str] = {}
         self.places: dict[str, Folder] = {}  # what `jekyll_place` knows of the folders
 
@@ -80,35 +62,6 @@ class Site:
     def running(self) -> frozenset[str]:
         """The names of the rules that run."""
         return self._running()
-
-    @property
-    def now(self) -> datetime:
-        """The moment of the run, aware. What is answered by it is judged anew in every run: prefer `is_to_come`."""
-        self.asked.until = 0
-        return self._now
-
-    @property
-    def moment(self) -> float:
-        """The same in seconds since 1970, for the program itself: no answer depends on it."""
-        return self._now.timestamp()
-
-    def is_to_come(self, moment: datetime) -> bool:
-        """An aware moment lies in the future, by whole seconds as for Jekyll."""
-        if moment < self._next_second:
-            return False
-        self.asked.until = min(self.asked.until, int(moment.timestamp()))
-        return True
-
-    def is_past(self, moment: datetime) -> bool:
-        """An aware moment lies before this very second."""
-        return moment < self._second
-
-    def is_now(self, moment: datetime) -> bool:
-        """An aware moment is this very second."""
-        if self.is_past(moment) or self.is_to_come(moment):
-            return False
-        self.asked.until = min(self.asked.until, int(self._next_second.timestamp()))
-        return True
 
     @shared
     def config(self) -> dict[Any, Any]:
@@ -280,78 +233,6 @@ class Site:
     def has_theme(self) -> bool:
         """A theme may hold more layouts than the site's folder."""
         return bool(self.config.get("theme") or self.config.get("remote_theme"))
-
-    def read(self, path: str) -> bytes:
-        """A file's bytes; its path is relative to the root, with `/`. Raises OSError."""
-        content = None
-        try:
-            content = asked.read(self._folder, path)
-            return content
-        finally:
-            self.asked.answers[f"read {path}"] = asked.of_content(content)
-
-    def listed(self, folder: str) -> list[tuple[str, bool]]:
-        """The files and folders in a folder, in the order of their names, and whether each is a folder; none where it
-        cannot be read."""
-        try:
-            entries = list(os.scandir(self.root / folder))
-        except OSError:
-            return []
-        return sorted(
-            (entry.name, is_folder)
-            for entry in entries
-            if (is_folder := os.path.isdir(entry.path)) or os.path.isfile(entry.path)  # noqa: PTH112, PTH113
-        )
-
-    def head(self, path: str) -> bytes:
-        """The first bytes of a file. Raises OSError."""
-        with FileIO(f"{self.root}/{path}") as file:
-            return file.read(_HEAD)
-
-    def modified(self, path: str) -> datetime:
-        """When a file was last changed; now, where there is none. It is judged anew in every run."""
-        self.asked.until = 0
-        try:
-            return datetime.fromtimestamp((self.root / path).stat().st_mtime, UTC)
-        except (OSError, ValueError):
-            return self.now
-
-    def has_folder(self, path: str) -> bool:
-        """A folder of this name exists."""
-        if path not in self._folders:
-            self._folders[path] = asked.has_folder(self._folder, path)
-        self.asked.answers[f"folder {path}"] = asked.of_flag(self._folders[path])
-        return self._folders[path]
-
-    def glob(self, pattern: str) -> list[str]:
-        """The files and folders that match, relative to the root with `/`."""
-        if pattern not in self._found:
-            names = asked.find(self._folder, pattern)
-            self._found[pattern] = names, asked.of_names(names)
-        names, self.asked.answers[f"find {pattern}"] = self._found[pattern]
-        return names
-
-    def has_file(self, path: str) -> bool:
-        """A file of this name, relative to the root with `/`, exists."""
-        if path not in self._files:
-            self._files[path] = asked.has_file(self._folder, path)
-        self.asked.answers[f"file {path}"] = asked.of_flag(self._files[path])
-        return self._files[path]
-
-    def known(self, key: Hashable, work: Callable[[], T]) -> T:
-        """What depends on a key and on the site alone, worked out once: what it asks counts as asked by each post."""
-        if key not in self._known:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            own, self.asked = self.asked, Asked()
-            try:
-                self._known[key] = work(), self.asked
-            finally:
-                own.add(self.asked)
-                self.asked = own
-        found, noted = self._known[key]
-        self.asked.add(noted)
-        return cast(T, found)
 
     @shared
     def plugins(self) -> frozenset[str]:

@@ -1,0 +1,1 @@
+from lint.site_files import *
