@@ -6,14 +6,33 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import characters, dates, jekyll, ordinary, parse_body, parse_front_matter, parse_html, parse_links
+from . import (
+    characters,
+    dates,
+    jekyll,
+    odd_links,
+    ordinary,
+    parse_body,
+    parse_front_matter,
+    parse_html,
+    parse_links,
+)
 from .address import HTML_EXTENSIONS, MARKDOWN_EXTENSIONS
 from .jekyll_place import POST_NAME, place_of
 from .once import once
 from .parse_field import Field
 from .parse_front_matter import FrontMatter
 from .pattern_locate import line_of
-from .rule import FAULTY_HTML, NO_TITLE, ODD_CHARACTERS, ODD_DATE, ODD_FIELDS, OFF_PATTERN
+from .rule import (
+    FAULTY_HTML,
+    NO_TITLE,
+    ODD_CHARACTERS,
+    ODD_DATE,
+    ODD_FIELDS,
+    ODD_LINKS,
+    ODD_TAGS,
+    OFF_PATTERN,
+)
 from .suppress import Suppression, suppressions
 from .text import Span, Text, line_starts
 
@@ -195,8 +214,8 @@ class Post:
     @once
     def states(self) -> tuple[str, ...]:
         """What `states` of a rule name: that of the front matter, the place, and where they may be, `faulty-html`, `off-pattern`
-        (where the site has patterns: the post departs from its own, or has none), `odd-date`, `no-title`, `odd-fields`
-        and `odd-characters`."""
+        (where the site has patterns: the post departs from its own, or has none), `odd-date`, `no-title`, `odd-fields`,
+        `odd-characters`, `odd-tags` and `odd-links`."""
         states = [self.front_matter.state, self.place]
         if not self.html.is_sound:
             states.append(FAULTY_HTML)
@@ -211,6 +230,10 @@ class Post:
             states.append(ODD_FIELDS)
         if characters.are_odd(self.raw, self.text.text, self.text.marks):
             states.append(ODD_CHARACTERS)
+        if not self.html.is_usual:
+            states.append(ODD_TAGS)
+        if odd_links.are_odd(self.body, self.text.marks):
+            states.append(ODD_LINKS)
         return tuple(states)
 
     @property

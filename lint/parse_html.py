@@ -96,6 +96,11 @@ class Html:
         )
 
     @property
+    def is_usual(self) -> bool:
+        """No block begins in a line of text, and no link lacks text or an address: the cheap answer, not a certain one."""
+        return self._outline is not None and self._outline.is_usual
+
+    @property
     def text(self) -> str:
         """What is tokenized: the masked body, with what is no tag masked too."""
         return self._tokens.text if self._outline is None else self.body.masked

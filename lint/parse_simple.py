@@ -25,6 +25,17 @@ _PLAIN = re.compile(
 )
 # What follows each `<`: a tag, plain or not; nothing where it begins a comment or no markup; one letter where it is none of these
 _TAGS = re.compile(rf"<(?:{_COMMENT}|([A-Za-z/][^<>\0]*>|[A-Za-z/!?]|))")
+_BEGINNING = r"(?:(?<=\n <)|(?<=\n<)|(?<=</p><)|(?<=\A<))"
+_IN_TEXT = "b|br|code|em|font|i|img|span|strong|sub|sup|u"
+# The same where tags stand as they mostly do, else one letter: those of other elements begin a line or follow a paragraph, perhaps with
+# a comment between, and links have addresses and begin with text
+_USUAL = re.compile(
+    rf"<(?:{_COMMENT}(?!<[A-Za-z])"
+    rf"|({_BEGINNING}(?!a[ >])[A-Za-z][^<>\0]*>|/[^<>\0]*>|(?:{_IN_TEXT})(?=[ />])[^<>\0]*>"
+    rf'|a(?= )[^<>\0]*? href="(?=[^\s&"])[^<>\0]*>(?=[^\s<&\u200b-\u200f\u2060\ufeff])'
+    rf"|(?=!)(?:(?<=\n<)|(?<=</p><)|(?<=\A<)){_COMMENT}<(?!a[ >])[A-Za-z][^<>\0]*>"
+    r"|[A-Za-z/!?]|))"
+)
 _ATTRIBUTE = late(r' ([a-z][a-z0-9-]*)="')
 # Elements whose content is raw text to a tokenizer
 _RAW = frozenset(
@@ -59,13 +70,15 @@ _CANNOT_HOLD = {
 
 class Outline(NamedTuple):
     """What is known without places: the names of the tags and of their attributes, the tags themselves with and without values, and
-    that nothing is wrong with how they stand in each other."""
+    that nothing is wrong with how they stand in each other. `is_usual`: no block begins in a line of text, and no link lacks text
+    or an address, as far as can be seen at once."""
 
     names: frozenset[str]
     attributes: frozenset[str]
     tags: str
     shapes: frozenset[str]
     is_sound: bool
+    is_usual: bool
 
 
 def outline(masked: str, marks: str) -> Outline | None:
@@ -75,7 +88,11 @@ def outline(masked: str, marks: str) -> Outline | None:
     """
     if masked.endswith("<") or ("\\" in marks and "\\<" in masked):
         return None
-    tags = "<".join(_TAGS.findall(masked)) + "<"
+    return _outline(_USUAL.findall(masked), True) or _outline(_TAGS.findall(masked), False)
+
+
+def _outline(found: list[str], is_usual: bool) -> Outline | None:
+    tags = "<".join(found) + "<"
     parts = tags.split('"')
     values = "".join(parts[1::2])
     if len(parts) % 2 == 0 or "<" in values or ">" in values:
@@ -87,7 +104,7 @@ def outline(masked: str, marks: str) -> Outline | None:
     if words is None:
         return None
     is_sound = words.is_sound or (words.names.isdisjoint(_ASKED) and _is_sound(skeleton))
-    return Outline(words.names, words.attributes, tags, words.shapes, is_sound)
+    return Outline(words.names, words.attributes, tags, words.shapes, is_sound, is_usual)
 
 
 class _Words(NamedTuple):
@@ -107,7 +124,8 @@ def _words(paragraphs: frozenset[str], rest: str) -> _Words | None:
         match = _PLAIN.fullmatch(f"<{shape}")
         if match is None or (match[4] and match[2] not in VOID):
             return None
-        names.add(match[1] or match[2])
+        if name := match[1] or match[2]:
+            names.add(name)
         given = _ATTRIBUTE.findall(match[3] or "")
         if len(given) != len(set(given)):
             return None

@@ -11,6 +11,7 @@ from postlint import Finding, Options, Post, Tag
 from postlint.elements import BLOCK, SPAN
 from postlint.late import late
 
+states = ("odd-tags",)
 bad = (
     """
     ---

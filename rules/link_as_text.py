@@ -13,6 +13,7 @@ from postlint import Edit, Finding, Fix, Options, Post, Related, Span
 from postlint.elements import SPAN
 from postlint.late import late
 
+states = ("odd-links",)
 bad = (
     """
     ---

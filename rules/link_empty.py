@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
 from postlint.late import late
+from postlint.odd_links import has_empty
 
-needs = ("](", "<a")
+states = ("odd-tags", "odd-links")
 bad = (
     """
     ---
@@ -58,15 +59,12 @@ _INVISIBLE = late(r"[\s\u200b-\u200f\u2060\ufeff]*")
 _SHOWS = late(
     r"<(?:img|svg|i|video|picture|object|embed|audio|iframe|input|canvas)\b|\bclass=|\bstyle=", re.IGNORECASE
 )
-# A `](` with nothing that can be seen on one of its sides: the end of an empty text, the beginning of an empty address
-_EDGES = r"[ \t\r\n)\[;\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00a0\u3000]"
-_EMPTY = re.compile(rf"\](?:\((?={_EDGES})|(?<={_EDGES}\])\()")
 _NAMED = frozenset(["name", "id", "class", "style", "aria-label", "title", "data-toggle", "role"])
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
     masked = post.body.masked
-    if (bracket := masked.find("]")) >= 0 and _EMPTY.search(masked, bracket):
+    if (bracket := masked.find("]")) >= 0 and has_empty(masked, bracket):
         yield from _markdown(post)
     if "a" in post.html.names and (_SUSPECT.search(masked) or _BLANK_HREF.search(post.html.attribute_text)):
         yield from _html(post)

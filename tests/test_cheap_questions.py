@@ -34,7 +34,8 @@ QUESTIONS: dict[str, tuple[str, str, Any]] = {
     "html-data-url": ("_urls", "_may_name", yes),
     "html-javascript-url": ("_urls", "_may_name", yes),
     "html-mixed-content": ("_urls", "_may_name", yes),
-    "link-empty": ("link_empty", "_EMPTY", ALWAYS),
+    "link-as-text": ("link_as_text", "_may_stand_in_html", yes),
+    "link-empty": ("link_empty", "has_empty", yes),
     "link-opener": ("link_opener", "_may_open", yes),
 }
 PIECES = [
@@ -42,6 +43,7 @@ PIECES = [
     '<a href="', '<a target="', '" target="_blank"', '" rel="', '">', "</a>", '<img src="', '<iframe src="', '"></iframe>', "&#100;", "&Tab;",
     "*", "，*", "*a", "##", "# ", "    [a](/b)",
     "da", "ta:text/html,", "d", "at", "a", "rip", "t", ":", "&colon;", "java", "script:", "data:text/html,x", "http:", "//x.example/a", "[", "](", ")", "![", "]: ", "{: src=", "}",
+    "【", "】", "（", "）", "</p>\n <p>", "<!-- c --><p>", '<a href="/">', '<a href="/">x</a>', "[a](/b)", "[a|b](/b)", "<https://x.example/>", "`", "<center>", "</center>",
     " ", "\t", "\n", "\n\n", "\r", "\r\n", "雨", "x", "#", "\u3000#", "\u200b", "\u2060", "\ufeff", "\xa0", "\xad", "\x85", "\x1b", "\uffff",
 ]  # fmt: skip
 
@@ -56,8 +58,9 @@ def test_nothing_is_lost(name: str, body: str) -> None:
         found = findings(name, body)
         patch.setattr(asked, question, answer)
         assert found == findings(name, body)
-    needs = RULES[name].traits.needs
-    assert not (found and needs) or any(need in post(body).text.marks for need in needs)
+    traits = RULES[name].traits
+    assert not (found and traits.needs) or any(need in post(body).text.marks for need in traits.needs)
+    assert not (found and traits.states) or not set(traits.states).isdisjoint(post(body).states)
 
 
 def findings(name: str, body: str) -> list[Any]:

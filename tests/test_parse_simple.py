@@ -13,6 +13,7 @@ PIECES = [
     "<p id=\"a\"class=\"b\">", "<p data-a2=\"1\">", "<p a=\"&amp;\">", "<p a=\"&nosuch;\">", "<p a=\"x\ny\">", "<p a=\"x>y\">", "<p a=\"x", "\">", "\"", "<a href=\"{{ x }}\">", "</a>",
     "<!-- c -->", "<!---->", "<!-->", "<!-- a -- b -->", "<!-- <p> -->", "<!-- a > b -->", "<!--", "-->", "<5", "< p", "<中>", "<>", "<",
     "&amp;", "&nbsp", "&x;", "雨", "🌧", " ", "\n", "\n\n", "\r\n", "`<b>`", "\\<b>", "<script>", "</script>", "<title>", "</title>",
+    "</p><p>", "</p><!-- c --><p class=\"a\">", "\n<!-- c --><div>", "\n<p>", "<a href=\"/\">雨</a>", "<a href=\"/\" href=\"\">雨</a>", "<strong>", "</strong>",
     "<p>雨</p>", "\n <p class=\"a\">雨 <b>山</b></p>", "<div><p>", "</p></div>", "<li>", "</li>", "<hr>", "<div>", "</div>", "<x-y>", "<rehrar>", "<svg>", "</svg>", "<?php ?>", "<!doctype html>", "<https://example.org/>", "\x00", "{% if a %}",
 ]  # fmt: skip
 

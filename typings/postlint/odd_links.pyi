@@ -1,0 +1,1 @@
+from lint.odd_links import *
