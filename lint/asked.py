@@ -26,7 +26,8 @@ class Asked:
     def add(self, other: Asked) -> None:
         """What was asked elsewhere counts as asked here."""
         self.answers.update(other.answers)
-        self.until = min(self.until, other.until)
+        if other.until < self.until:
+            self.until = other.until
 
 
 class shared(cached_property[T]):

@@ -207,7 +207,10 @@ class Match:
 
     def filled(self, template: Template) -> str | None:
         """A template with this post's values; None where one is unknown."""
-        values = {name: value for name in template.names if (value := self.text_of(name)) is not None}
+        values = {}
+        for name in template.names:
+            if (value := self.text_of(name)) is not None:
+                values[name] = value
         return template.fill(values)
 
 

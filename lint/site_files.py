@@ -124,15 +124,15 @@ class SiteFiles:
 
     def known(self, key: Hashable, work: Callable[[], T]) -> T:
         """What depends on a key and on the site alone, worked out once: what it asks counts as asked by each post."""
-        if key not in self._known:
+        found = self._known.get(key)
+        if found is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             own, self.asked = self.asked, Asked()
             try:
-                self._known[key] = work(), self.asked
+                found = self._known[key] = work(), self.asked
             finally:
                 own.add(self.asked)
                 self.asked = own
-        found, noted = self._known[key]
-        self.asked.add(noted)
-        return cast(T, found)
+        self.asked.add(found[1])
+        return cast(T, found[0])

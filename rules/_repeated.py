@@ -45,7 +45,8 @@ def note(post: Post, value: str, span: Span, *more: str, key: str = "") -> tuple
     """The fact about a post; none where it is not published. Posts of one value, or of one `key`, are compared."""
     if published := _published(post):
         noted = _BETWEEN.join((value, *more)) if more else value
-        return (Fact(noted, span, "", key or value, published),)
+        # Half the time of the class's own
+        return (tuple.__new__(Fact, (noted, span, "", key or value, published)),)
     return ()
 
 

@@ -7,9 +7,11 @@ an address that a page or a post may have; where plug-ins make pages nothing is 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from postlint import Finding, Options, Post, Span
+from postlint.pattern_match import Match
 from postlint.rules._inside import path_in_site
 from postlint.rules._pages import span_of
 from postlint.rules._return import Link, links
@@ -156,34 +158,43 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     match = post.pattern
     if not match:
         return
+    templates = match.pattern.page_templates
+    paths = tuple([match.filled(page) for page, _ in templates])
+    if _are_there(post, match, paths):
+        return
     missing = []
-    for page, _ in match.pattern.page_templates:
-        path = match.filled(page)
+    for (page, _), path in zip(templates, paths, strict=True):
         if path is not None and not post.site.has_file(path):
             missing.append(path)
             reading = match.readings.get("return")
             links_there = reading and any(binding.hole in page.names for binding in reading.bindings)
             effect = "this link is dead" if links_there else "nothing lists this post"
             yield Finding(span_of(post, page.names), f"{path} does not exist: {effect}")
-    if match.has("return") and (missing or not _are_served(post)):
-        for link, path in _targets(post):
-            if path.strip("/") not in missing and not post.site.pages.serves(path):
-                resolved = "" if path == link.address else f" leads to {unquote(path)}, which"
-                message = f"{link.address}{resolved} is no page of this site: this link is dead"
-                yield Finding(_address_span(link), message)
+    for link, path in _targets(post) if match.has("return") else ():
+        if path.strip("/") not in missing and not post.site.pages.serves(path):
+            resolved = "" if path == link.address else f" leads to {unquote(path)}, which"
+            message = f"{link.address}{resolved} is no page of this site: this link is dead"
+            yield Finding(_address_span(link), message)
 
 
-def _are_served(post: Post) -> bool:
-    """Each of the return links into the site leads to something: asked once for all posts with one line, in one folder of
-    the site if a link is relative."""
-    line = post.return_line
-    if not line:
-        return True
-    folder = (post.outcome.url or "").rpartition("/")[:2] if _RELATIVE.search(line.text) else None
-    return post.site.known(
-        (_are_served, line.text, folder),
-        lambda: all(post.site.pages.serves(path) for _, path in _targets(post)),
+def _are_there(post: Post, match: Match, pages: tuple[str | None, ...]) -> bool:
+    """The pages are files, and each of the return links into the site leads to something: asked once for all posts with
+    these pages and one line, in one folder of the site if a link is relative."""
+    line, site = post.return_line if match.has("return") else None, post.site
+    text = line.text if line else ""
+    folder = (post.outcome.url or "").rpartition("/")[:2] if _has_relative(text) else None
+    return site.known(
+        (_are_there, pages, text, folder),
+        lambda: (
+            all(path is None or site.has_file(path) for path in pages)
+            and (not line or all(site.pages.serves(path) for _, path in _targets(post)))
+        ),
     )
+
+
+@lru_cache(maxsize=128)
+def _has_relative(line: str) -> bool:
+    return _RELATIVE.search(line) is not None
 
 
 def _targets(post: Post) -> Iterator[tuple[Link, str]]:
