@@ -26,6 +26,7 @@ from .pattern_locate import line_of
 from .rule import (
     FAULTY_HTML,
     NO_TITLE,
+    ODD_ATTRIBUTES,
     ODD_CHARACTERS,
     ODD_DATE,
     ODD_FIELDS,
@@ -215,7 +216,7 @@ class Post:
     def states(self) -> tuple[str, ...]:
         """What `states` of a rule name: that of the front matter, the place, and where they may be, `faulty-html`, `off-pattern`
         (where the site has patterns: the post departs from its own, or has none), `odd-date`, `no-title`, `odd-fields`,
-        `odd-characters`, `odd-tags` and `odd-links`."""
+        `odd-characters`, `odd-tags`, `odd-attributes` and `odd-links`."""
         states = [self.front_matter.state, self.place]
         if not self.html.is_sound:
             states.append(FAULTY_HTML)
@@ -232,6 +233,8 @@ class Post:
             states.append(ODD_CHARACTERS)
         if not self.html.is_usual:
             states.append(ODD_TAGS)
+        if not self.html.has_usual_attributes:
+            states.append(ODD_ATTRIBUTES)
         if odd_links.are_odd(self.body, self.text.marks):
             states.append(ODD_LINKS)
         return tuple(states)

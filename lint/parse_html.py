@@ -101,6 +101,11 @@ class Html:
         return self._outline is not None and self._outline.is_usual
 
     @property
+    def has_usual_attributes(self) -> bool:
+        """All attributes are where they belong: the cheap answer, not a certain one."""
+        return self._outline is not None and self._outline.words.is_usual
+
+    @property
     def text(self) -> str:
         """What is tokenized: the masked body, with what is no tag masked too."""
         return self._tokens.text if self._outline is None else self.body.masked
@@ -122,7 +127,9 @@ class Html:
     @once
     def names(self) -> frozenset[str]:
         """The names of all tags: the cheapest question whether a rule has anything to do."""
-        return frozenset([tag.name for tag in self.tags] if self._outline is None else self._outline.names)
+        return frozenset(
+            [tag.name for tag in self.tags] if self._outline is None else self._outline.words.names
+        )
 
     @once
     def attributed(self) -> list[Tag]:
@@ -140,7 +147,7 @@ class Html:
     def attribute_names(self) -> frozenset[str]:
         """The names of all attributes in lower case, perhaps with other words: where a name is not in it, no tag has the attribute."""
         if self._outline is not None:
-            return self._outline.attributes
+            return self._outline.words.attributes
         return frozenset(_WORD.findall(self.attribute_text))
 
     @once
@@ -149,7 +156,7 @@ class Html:
         return (
             frozenset([tag.shape for tag in self.attributed])
             if self._outline is None
-            else self._outline.shapes
+            else self._outline.words.shapes
         )
 
     @once

@@ -55,6 +55,14 @@ h4 h5 h6 header hgroup li listing main menu nav nobr ol p pre search section sum
 # Elements that end others around them: a paragraph, unless it is said here
 _ENDS = frozenset(_ENDING.split())
 _P = frozenset(["p"])
+# Attributes of most tags that have any, and where they belong
+ANY_ATTRIBUTES = frozenset(("class", "id", "lang", "style", "title"))
+OWN_ATTRIBUTES = {
+    "a": frozenset(("href", "rel", "target")),
+    "img": frozenset(("alt", "height", "src", "width")),
+    "td": frozenset(("colspan", "rowspan")),
+    "th": frozenset(("colspan", "rowspan")),
+}
 # So many open elements are looked through at once
 _DEEP = 40
 # Nothing is remembered of a post with more tags than this, in characters
@@ -68,15 +76,23 @@ _CANNOT_HOLD = {
 }
 
 
-class Outline(NamedTuple):
-    """What is known without places: the names of the tags and of their attributes, the tags themselves with and without values, and
-    that nothing is wrong with how they stand in each other. `is_usual`: no block begins in a line of text, and no link lacks text
-    or an address, as far as can be seen at once."""
+class Words(NamedTuple):
+    """The names of the tags and of their attributes, and the tags without values. `is_sound`: nothing is wrong with how they stand in
+    each other for certain; `is_usual`: all attributes are where they belong for certain."""
 
     names: frozenset[str]
     attributes: frozenset[str]
-    tags: str
     shapes: frozenset[str]
+    is_sound: bool
+    is_usual: bool
+
+
+class Outline(NamedTuple):
+    """What is known without places: the words, the tags themselves, and that nothing is wrong with how they stand in each other. `is_usual`: no block begins in a line of text, and no link lacks text
+    or an address, as far as can be seen at once."""
+
+    words: Words
+    tags: str
     is_sound: bool
     is_usual: bool
 
@@ -104,22 +120,15 @@ def _outline(found: list[str], is_usual: bool) -> Outline | None:
     if words is None:
         return None
     is_sound = words.is_sound or (words.names.isdisjoint(_ASKED) and _is_sound(skeleton))
-    return Outline(words.names, words.attributes, tags, words.shapes, is_sound, is_usual)
-
-
-class _Words(NamedTuple):
-    names: frozenset[str]
-    attributes: frozenset[str]
-    shapes: frozenset[str]
-    is_sound: bool
+    return Outline(words, tags, is_sound, is_usual)
 
 
 @lru_cache(maxsize=256)
-def _words(paragraphs: frozenset[str], rest: str) -> _Words | None:
+def _words(paragraphs: frozenset[str], rest: str) -> Words | None:
     """What is in some kinds of paragraph, each up to its end tag, and in what follows them; sound is what is so by itself.
     None where a tag is not plain."""
     shapes = frozenset("/p><".join([*paragraphs, rest]).split("<")) - {""}
-    names, attributes = set(), set()
+    names, attributes, is_usual = set(), set(), True
     for shape in shapes:
         match = _PLAIN.fullmatch(f"<{shape}")
         if match is None or (match[4] and match[2] not in VOID):
@@ -130,11 +139,14 @@ def _words(paragraphs: frozenset[str], rest: str) -> _Words | None:
         if len(given) != len(set(given)):
             return None
         attributes.update(given)
+        is_usual = is_usual and OWN_ATTRIBUTES.get(match[2], ANY_ATTRIBUTES).union(ANY_ATTRIBUTES).issuperset(
+            given
+        )
     if not names <= _NAMES:
         return None
     parts = [rest, *(f"{one}/p><" for one in paragraphs)]
     is_sound = names.isdisjoint(_ASKED) and all(map(_is_sound, parts))
-    return _Words(frozenset(names), frozenset(attributes), shapes, is_sound)
+    return Words(frozenset(names), frozenset(attributes), shapes, is_sound, is_usual)
 
 
 def _is_sound(skeleton: str) -> bool:

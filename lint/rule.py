@@ -42,7 +42,7 @@ HOME = "https://github.com/postlint/postlint"
 DOCS = f"{HOME}/blob/main/docs/rules/"
 FAULTY_HTML, OFF_PATTERN, ODD_DATE, NO_TITLE = "faulty-html", "off-pattern", "odd-date", "no-title"
 ODD_FIELDS, ODD_CHARACTERS, NOT_UTF_8 = "odd-fields", "odd-characters", "not-utf-8"
-ODD_TAGS, ODD_LINKS = "odd-tags", "odd-links"
+ODD_TAGS, ODD_ATTRIBUTES, ODD_LINKS = "odd-tags", "odd-attributes", "odd-links"
 _FRONT_MATTER = ("read", "invalid", "not-map", "missing", "unclosed", "fence", "late", "dialect")
 _PLACES = ("posts", "drafts", "other")
 _OTHERS = (
@@ -53,6 +53,7 @@ _OTHERS = (
     ODD_FIELDS,
     ODD_CHARACTERS,
     ODD_TAGS,
+    ODD_ATTRIBUTES,
     ODD_LINKS,
     NOT_UTF_8,
 )

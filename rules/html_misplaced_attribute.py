@@ -9,6 +9,7 @@ from postlint import Finding, Options, Post
 from postlint.rules._attributes import owners, suspects
 
 severity = "warning"
+states = ("odd-attributes",)
 bad = (
     """
     ---

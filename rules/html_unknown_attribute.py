@@ -14,6 +14,7 @@ from postlint.rules._attributes import known, suspects
 from postlint.rules._keys import distance
 
 severity = "warning"
+states = ("odd-attributes",)
 bad = (
     """
     ---

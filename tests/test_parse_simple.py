@@ -1,10 +1,12 @@
 """The short way for plain HTML finds what the long way over the tokenizer finds."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from postlint import parse_body
+from postlint import parse_body, parse_simple
 from postlint.parse_html import Html
+from postlint.rules import _attributes
 from postlint.text import Text
 
 PIECES = [
@@ -43,6 +45,18 @@ def test_both_ways_find_the_same(text: str) -> None:
     assert [f for f in short.syntax_faults if _is_judged(f.code)] == [
         f for f in long.syntax_faults if _is_judged(f.code)
     ]
+
+
+@pytest.mark.parametrize(
+    ("element", "name"),
+    [
+        (element, name)
+        for element, own in {"p": frozenset[str](), **parse_simple.OWN_ATTRIBUTES}.items()
+        for name in sorted(own | parse_simple.ANY_ATTRIBUTES)
+    ],
+)
+def test_usual_attributes_have_no_fault(element: str, name: str) -> None:
+    assert _attributes.kind(element, name) == ""
 
 
 def _is_judged(code: str) -> bool:
