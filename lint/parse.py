@@ -22,7 +22,7 @@ from .jekyll_place import POST_NAME, place_of
 from .once import once
 from .parse_field import Field
 from .parse_front_matter import FrontMatter
-from .pattern_locate import line_of
+from .pattern_locate import last_lines, line_of
 from .rule import (
     FAULTY_HTML,
     NO_TITLE,
@@ -200,12 +200,16 @@ class Post:
     @once
     def source_line(self) -> parse_links.Paragraph | None:
         """The paragraph that names the source: at the foot, or where a pattern of the site has it at the head."""
-        return line_of(self, "source")
+        return self._last_lines[0] if self._last_lines else line_of(self, "source")
 
     @once
     def return_line(self) -> parse_links.Paragraph | None:
         """The paragraph at the foot that holds the return links."""
-        return line_of(self, "return")
+        return self._last_lines[1] if self._last_lines else line_of(self, "return")
+
+    @once
+    def _last_lines(self) -> tuple[parse_links.Paragraph, parse_links.Paragraph] | None:
+        return last_lines(self)
 
     @once
     def pattern(self) -> Match | None:

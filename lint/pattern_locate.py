@@ -24,6 +24,7 @@ _TAG = late(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _NOTHING = re.compile(r"(?:<[^<>]*>|\s)*+")
 _PARAGRAPH_END = late(r"\n[ \t\r]*\n")
 _WINDOW = 2000
+_NEAR = 1000  # characters: the return links are no longer
 _LOOKED_AT = 4  # paragraphs that may be meant for a source line though they have another form
 _LOOKS = {
     "return": late(r"\[[^\n]*(?:\n[^\n]*)?"),
@@ -72,6 +73,33 @@ def spanned(offsets: Offsets, start: int, end: int) -> Span | None:
     return Span(offsets[start], offsets[end - 1] + 1)
 
 
+def last_lines(post: Post) -> tuple[Paragraph, Paragraph] | None:
+    """The source line and the return links, where they are the body's last two paragraphs, of one line each, and have the
+    forms that the site's patterns state. So it is in nearly every post, and `line_of` says the same, later."""
+    sources, links = post.site.forms("source"), post.site.forms("return")
+    if not sources or not links:
+        return None
+    body, text = post.body, post.body.text
+    gap = text.rfind("\n\n", max(len(text) - _NEAR, 0))
+    above = text.rfind("\n\n", 0, gap) if gap > 0 else -1
+    if above < 0:
+        return None
+    source, last = text[above + 2 : gap].rstrip(), text[gap + 2 :].rstrip()
+    if not (_is_line(source) and _is_line(last)) or body.of("code"):
+        return None
+    first, second, new = body.start + above + 2, body.start + gap + 2, tuple.__new__
+    line = new(Paragraph, (source, new(Span, (first, first + len(source)))))
+    back = new(Paragraph, (last, new(Span, (second, second + len(last)))))
+    if _fitting(links, (back,)) and not _fitting(sources, (back,)) and _fitting(sources, (line,)):
+        return line, back
+    return None
+
+
+def _is_line(text: str) -> bool:
+    """One line that begins with a sign of ASCII, not with blanks of any kind."""
+    return "!" <= text[:1] <= "~" and "\n" not in text
+
+
 def line_of(post: Post, place: str) -> Paragraph | None:
     """The source line or the return links: the last paragraphs that have the form which a pattern of the site states, else
     one of the first paragraphs, else one at the foot that looks like it."""
@@ -103,7 +131,7 @@ def _credit(templates: tuple[Template, ...], post: Post) -> Located:
     for start, end, is_paragraph in _credit_regions(post):
         for template in templates:
             found = _opened(post.text.text, start, end, template.opening, is_paragraph)
-            if found[0] is not None and template.match(found[0]):
+            if found[0] is not None and template.at("credit")(found[0]):
                 return found
             first = first if first[0] is not None else found
         if first[0] is not None:

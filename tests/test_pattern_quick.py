@@ -187,6 +187,30 @@ def test_what_is_known_counts_as_asked_by_each_post(tmp_path: Path) -> None:
     assert len(times) == 1
 
 
+_FOOT = st.sampled_from(
+    [
+        *["<https://a.example/W1>", "[返回雨](/yu/)", "\n\n"] * 3,
+        *["\n", "\n\n\n", "\r\n\r\n", " ", "    ", "\ufeff", "雨", "<p>雨</p>", "`a`", "```\n", "雨" * 1000],
+    ]
+)
+
+
+@given(st.lists(_FOOT, max_size=9).map("".join))
+@example("<p>雨</p>\n\n<https://a.example/W1>\n\n[返回雨](/yu/)")
+@example("<https://a.example/W1>\n\n\n[返回雨](/yu/)\n")
+@example("<https://a.example/W1>\n\n<https://a.example/W1>\n\n[返回雨](/yu/) \n")
+@settings(max_examples=300, deadline=None)
+def test_lines_at_the_end_are_those_that_all_paragraphs_give(body: str) -> None:
+    post = post_of(f"---\ntags: 雨\n---\n{body}", "2022-02-21-W1.md")
+    if found := pattern_locate.last_lines(post):
+        assert found == tuple(pattern_locate.line_of(post, place) for place in ("source", "return"))
+
+
+def test_lines_at_the_end_of_nearly_every_post_are_found_there() -> None:
+    post = post_of("---\ntags: 雨\n---\n雨\n\n<https://a.example/W1>\n\n[返回雨](/yu/)\n", "2022-02-21-W1.md")
+    assert pattern_locate.last_lines(post)
+
+
 _LINES = st.sampled_from(
     [
         "via: https://a.example/1",
