@@ -8,14 +8,17 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import IO
 
 from .index_groups import Group, Groups, Numbers
 from .problem import Problem
 from .record import Record, Row, fact_of
 from .rule import Fact
 
+_HELD = 8 << 20  # bytes of facts in memory
 _FILE_NAMES = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
 
 
@@ -35,8 +38,8 @@ class Index:
         self.rules: list[str] = []  # over the site
         self._prefix = os.path.join(root, "")  # noqa: PTH118 - a Path has no slash at its end
         self._start = len(self._prefix)
-        self._keys: list[bytes] = []
-        self._packed: list[bytes] = []
+        self._paths: list[str] = []
+        self._packed = _Pieces()
         self._groups = Groups()
 
     def use(self, rules: Sequence[str], agreeing: Collection[str], asking: Collection[str]) -> None:
@@ -46,6 +49,7 @@ class Index:
 
     def close(self) -> None:
         """Nothing is asked any more."""
+        self._packed.close()
 
     def inside(self, path: str) -> str:
         """A file's path from the root."""
@@ -62,10 +66,10 @@ class Index:
     def put(self, path: str, record: Record) -> None:
         """A post's record."""
         if rows := record.facts:
-            post = (len(self._keys),)
+            post = (len(self._paths),)
             for pairs in self._numbers.pairs(rows):
                 self._groups.add(post, pairs)
-            self._keys.append(self.key(path))
+            self._paths.append(path)
             self._packed.append(_packed(rows))
 
     def forget(self, path: str) -> None:
@@ -97,8 +101,7 @@ class Index:
         """All facts that are to be judged together, by rule and key; only those that one of some posts takes part in."""
         groups, places = self._groups, self._groups.judged()
         if paths is not None:
-            keys = set(map(self.key, paths))
-            places = (one for one in places if any(self._keys[post] in keys for post in groups.at(one)))
+            places = (one for one in places if any(self._paths[post] in paths for post in groups.at(one)))
         return self._named(groups, places)
 
     def _named(self, groups: Groups, places: Iterable[int]) -> list[Group]:
@@ -121,12 +124,55 @@ class Index:
 
     def _rows(self, posts: Iterable[int]) -> Iterator[tuple[int, bytes, list[Row]]]:
         """Number, key and facts of posts, in the order of paths."""
-        for key, post in sorted((self._keys[post], post) for post in posts):
+        for key, post in sorted((self.key(self._paths[post]), post) for post in posts):
             yield post, key, marshal.loads(self._packed[post])
 
     def number_of(self, rule: int, key: str) -> int:
         """How many facts and tallies of a rule have a key."""
         return self._groups.count(self._numbers.place(rule, key))
+
+
+class _Pieces:
+    """Pieces of bytes by number: in memory, and from some megabytes on in a file without a name."""
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+        self._room: float = _HELD
+        self._file: IO[bytes] | None = None
+        self._ends = array("Q", [0])
+
+    def append(self, piece: bytes) -> None:
+        if self._room <= 0 and self._file is None:
+            self._file = self._opened()
+        if self._file is None:
+            self._held.append(piece)
+            self._room -= len(piece)
+        else:
+            self._file.write(piece)
+            self._ends.append(self._ends[-1] + len(piece))
+
+    def _opened(self) -> IO[bytes] | None:
+        from tempfile import TemporaryFile
+
+        try:
+            return TemporaryFile()
+        except OSError:  # no folder for it: memory has to do
+            self._room = float("inf")
+            return None
+
+    def __getitem__(self, number: int) -> bytes:
+        at = number - len(self._held)
+        if at < 0 or self._file is None:
+            return self._held[number]
+        start, end = self._ends[at : at + 2]
+        self._file.seek(start)
+        piece = self._file.read(end - start)
+        self._file.seek(0, os.SEEK_END)
+        return piece
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
 
 
 def _packed(rows: list[Row]) -> bytes:

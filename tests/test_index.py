@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,15 +75,26 @@ def heard(index: Index, noted: dict[str, list[Row]], wanted: set[str] | None) ->
     return found
 
 
-@given(posts, st.sets(st.sampled_from(["a.md", "b.md", "鲸.md"])))
+@given(posts, st.sets(st.sampled_from(["a.md", "b.md", "鲸.md"])), st.sampled_from([0, 100, 10_000]))
 @settings(max_examples=150, deadline=None)
-def test_facts_that_concern_each_other(noted: dict[str, list[Row]], wanted: set[str]) -> None:
+def test_facts_that_concern_each_other(noted: dict[str, list[Row]], wanted: set[str], held: int) -> None:
+    """Whether the facts are held in memory, all or the first, or in a file."""
     for paths in (None, wanted):
         expected = by_contract(noted, set(noted) if paths is None else paths)
-        assert heard(Index("/site"), noted, paths) == expected
+        with mock.patch("postlint.index._HELD", held):
+            assert heard(Index("/site"), noted, paths) == expected
         kept = KeptIndex(":memory:", "/site")
         kept.begin_anew("", "", RULES, AGREEING, ASKING)
         assert heard(kept, noted, paths) == expected
+
+
+def test_without_a_folder_for_a_file_facts_stay_in_memory() -> None:
+    noted = {"a.md": [(2, "雨", 1, 3, "雨", "")], "b.md": [(2, "雨", 1, 3, "雨", "")]}
+    with (
+        mock.patch("postlint.index._HELD", 0),
+        mock.patch("tempfile.TemporaryFile", side_effect=FileNotFoundError),
+    ):
+        assert heard(Index("/site"), noted, None) == by_contract(noted, set(noted))
 
 
 def test_texts_that_are_more_than_texts() -> None:
