@@ -79,7 +79,7 @@ TABLE: dict[str, dict[str, Any]] = {
     'image-alt-empty': {'has': ('check',), 'severity': 'warning', 'default': False, 'needs': ('<img', '![')},
     'image-alt-generic': {'has': ('check',), 'severity': 'warning', 'default': False, 'needs': ('<img', '![')},
     'image-no-alt': {'has': ('check',), 'severity': 'warning', 'default': False, 'needs': ('<img', '![')},
-    'image-no-src': {'has': ('check',), 'needs': ('<img', '![')},
+    'image-no-src': {'has': ('check',), 'states': ('odd-tags', 'odd-links')},
     'layout-missing': {'has': ('check',), 'fields': ('layout',)},
     'layout-unknown': {'has': ('check',), 'fields': ('layout',)},
     'link-as-text': {'has': ('check',), 'states': ('odd-links',)},

@@ -69,7 +69,7 @@ def urls(post: Post, *schemes: str, no_links: bool = False) -> Iterator[Url]:
     for url in _of_html(post, schemes, no_links):
         if url.scheme in schemes:
             yield url
-    if no_links and not any(mark in marks for mark in ("![", "]:", "{:")):
+    if no_links and not ("![" in marks or "]:" in marks or "{:" in marks):
         return
     for url, found in _of_markdown(post):
         if found in schemes and not (no_links and url.attribute == "href" and not url.is_definition):
@@ -142,7 +142,7 @@ def _may_hold(post: Post, text: str, schemes: tuple[str, ...]) -> bool:
     if _may_name(_undisguised(text), schemes):
         return True
     written = post.body.text
-    return "\r" in written and written.count("\r") != written.count("\r\n")
+    return "\r" in post.text.marks and written.count("\r") != written.count("\r\n")
 
 
 def _may_name(text: str, schemes: tuple[str, ...]) -> bool:

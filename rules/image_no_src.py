@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postlint import Finding, Options, Post
 from postlint.late import late
 
-needs = ("<img", "![")
+states = ("odd-tags", "odd-links")
 bad = (
     """
     ---

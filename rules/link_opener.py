@@ -57,7 +57,9 @@ _WITHOUT_WINDOW = frozenset(["", "_self", "_parent", "_top"])
 def _may_open(attributes: str) -> bool:
     """Some target is another than _blank, or some rel may hold opener: the cheap question."""
     count = attributes.count
-    return count("target") != count('target="_blank"') or count("opener") != count("noopener")
+    if count("target") != count('target="_blank"'):
+        return True
+    return "opener" in attributes and count("opener") != count("noopener")
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
