@@ -89,7 +89,7 @@ def test_facts_that_concern_each_other(noted: dict[str, list[Row]], wanted: set[
 
 
 def test_without_a_folder_for_a_file_facts_stay_in_memory() -> None:
-    noted = {"a.md": [(2, "雨", 1, 3, "雨", "")], "b.md": [(2, "雨", 1, 3, "雨", "")]}
+    noted: dict[str, list[Row]] = {"a.md": [(2, "雨", 1, 3, "雨", "")], "b.md": [(2, "雨", 1, 3, "雨", "")]}
     with (
         mock.patch("postlint.index._HELD", 0),
         mock.patch("tempfile.TemporaryFile", side_effect=FileNotFoundError),
