@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -126,31 +126,33 @@ def _fitting(forms: list[Matcher], paragraphs: Iterable[Paragraph]) -> Paragraph
 
 
 def _credit(templates: tuple[Template, ...], post: Post) -> Located:
-    """The last text above the source line that begins as a credit does, else one below it, else one at the head."""
-    first: Located = (None, None)
-    for start, end, is_paragraph in _credit_regions(post):
-        for template in templates:
-            found = _opened(post.text.text, start, end, template.opening, is_paragraph)
-            if found[0] is not None and template.at("credit")(found[0]):
-                return found
-            first = first if first[0] is not None else found
-        if first[0] is not None:
-            return first
-    return first
-
-
-def _credit_regions(post: Post) -> Iterator[tuple[int, int, bool]]:
-    """Where a credit may be, and whether it goes no further than its paragraph: the text above the lines at the foot, below the source line, the head."""
-    text, body = post.text.text, post.body.start
-    below = post.source_line or post.return_line
+    """The last text above the lines at the foot that begins as a credit does, else a paragraph below the source line, else
+    one at the head."""
+    text, body, source = post.text.text, post.body.start, post.source_line
+    below = source or post.return_line
     end = below.span.start if below else len(text)
     # One is above: the file's ASCII is looked through sooner than its text
     if post.text.marks.count("[") > text.count("[", end):
         end = _above_links(post, end)
-    yield max(body, end - _WINDOW), end, False
-    if post.source_line:
-        yield post.source_line.span.end, min(len(text), post.source_line.span.end + _WINDOW), True
-    yield body, min(end, body + _WINDOW), True
+    found = _credit_in(templates, text, max(body, end - _WINDOW), end, False)
+    if found[0] is None and source:
+        found = _credit_in(templates, text, source.span.end, min(len(text), source.span.end + _WINDOW), True)
+    if found[0] is None:
+        found = _credit_in(templates, text, body, min(end, body + _WINDOW), True)
+    return found
+
+
+def _credit_in(
+    templates: tuple[Template, ...], text: str, start: int, end: int, is_paragraph: bool
+) -> Located:
+    """A stretch's credit: one that has its form, else the first."""
+    first: Located = (None, None)
+    for template in templates:
+        found = _opened(text, start, end, template.opening, is_paragraph)
+        if found[0] is not None and template.at("credit")(found[0]):
+            return found
+        first = first if first[0] is not None else found
+    return first
 
 
 def _above_links(post: Post, end: int) -> int:

@@ -163,7 +163,7 @@ class Match:
             place, match = self._fitting[index], self._matches[index]
             if (text := match[group]) is not None:  # else it belongs to an alternative
                 span = spanned(offsets_of(self._places[place][1]), *match.span(group))
-                return Binding(hole, text, place, span)
+                return tuple.__new__(Binding, (hole, text, place, span))  # half the time of the class's own
         return None
 
     @once

@@ -94,7 +94,9 @@ def collect(post: Post, options: Options) -> Iterator[Fact]:
 
 
 def _fact(here: Binding, there: Binding) -> Fact:
-    return Fact(there.value, there.span or Span(0, 0), "", _key(here.hole, there.hole, here.value))
+    hole, value, _, _ = here
+    other, text, _, span = there
+    return Fact(text, span or Span(0, 0), "", _key(hole, other, value))
 
 
 def _key(here: str, there: str, value: str) -> str:
