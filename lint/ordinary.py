@@ -22,27 +22,31 @@ def is_ordinary(matter: FrontMatter) -> bool:
     for key, field in matter.fields.items():
         if key in _FREE:
             continue
-        if key not in _JUDGED or not _holds_text(key, field):
+        if field.is_scalar:
+            text = field.text
+            if key == "title" and not field.is_plain:
+                if text.strip() != text:
+                    return False
+            elif not _is_ordinary(key, text, field.is_plain):
+                return False
+        elif not (key in _WORDS and field.is_list and _are_ordinary(field)):
             return False
     return True
 
 
-def _holds_text(key: str, field: Field) -> bool:
-    text = field.text
-    if not field.raw:
+@lru_cache(maxsize=1024)
+def _is_ordinary(key: str, text: str, is_plain: bool) -> bool:
+    """The same of one field that holds no collection."""
+    if key not in _JUDGED:
+        return False
+    if not text and is_plain:
         return key in _WORDS
-    if not field.is_scalar:
-        return (
-            key in _WORDS and field.is_list and all(item.text.strip() == item.text for item in field.items())
-        )
     if key == "published":
-        return field.is_plain and text in ("true", "false")
-    if field.is_plain and key != "layout" and not _is_string(text):
+        return is_plain and text in ("true", "false")
+    if is_plain and key != "layout" and type(psych.scalar(text)) is not str:
         return False
     return text.strip() == text and (key == "title" or text.split() == text.split(" "))
 
 
-@lru_cache(maxsize=1024)
-def _is_string(text: str) -> bool:
-    """Ruby reads a plain scalar as a string."""
-    return type(psych.scalar(text)) is str
+def _are_ordinary(field: Field) -> bool:
+    return all(item.text.strip() == item.text for item in field.items())

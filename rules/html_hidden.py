@@ -6,10 +6,12 @@ search engines then drop the whole site. With `text = true` hidden text without 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from postlint import Finding, Post, Tag, option
 from postlint import Options as Base
 from postlint.late import late
+from postlint.parse_html import Html
 
 severity = "warning"
 needs = (" style", " hidden")
@@ -61,8 +63,8 @@ good = (
     <p style="font-size: 0.5em">[x](//a.example)</p> <p style="font-size: 24px; color: #444">[x](//a.example)</p>
     """,
 )
-_WORDS = ("hidden", "none", "font-size", "opacity", "text-indent", "left", "top", "#fff", "white")
-_MARK = late(r"hidden|none|font-size|opacity|text-indent|(?:left|top)\s*:\s*-|#fff|white")
+_MARK = late(r"hidden|none|collapse|font-size|opacity|text-indent|(?:left|top)\s*:\s*-|#fff|white|rgb\(")
+_PLAIN_STYLE = late(r' style="([^"]*)"')
 _ZERO = r"0+(?:\.0+)?(?![.\d])(?:px|em|rem|pt|%)?"
 _STYLE = (
     rf"(?i)display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|(?<![\w-])opacity)\s*:\s*{_ZERO}"
@@ -83,13 +85,9 @@ class Options(Base):
 
 
 def check(post: Post, options: Options) -> Iterator[Finding]:
-    html = post.html
-    if html.attribute_names.isdisjoint(("hidden", "style")):
+    if not _may_hide(post.html):
         return
-    text = html.attribute_text
-    if not any(word in text for word in _WORDS) or not _MARK.search(text):
-        return
-    for start, end in html.elements:
+    for start, end in post.html.elements:
         if end is None or start.name in _WITHOUT_TEXT or not (how := _hiding(post, start)):
             continue
         inside = post.text.text[start.span.end : end.span.start]
@@ -98,6 +96,20 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             yield Finding(start.span, what)
         elif options.text and re.sub(r"<[^<>]*>", "", inside).strip():
             yield Finding(start.span, f"this <{start.name}> is hidden from readers ({how})")
+
+
+def _may_hide(html: Html) -> bool:
+    """Some element may be hidden: the cheap question."""
+    if html.attribute_names.isdisjoint(("hidden", "style")):
+        return False
+    if html.is_plain and "hidden" not in html.attribute_names:
+        return any(map(_is_suspect, _PLAIN_STYLE.findall(html.attribute_text)))
+    return _is_suspect.__wrapped__(html.attribute_text)
+
+
+@lru_cache(maxsize=256)
+def _is_suspect(attributes: str) -> bool:
+    return _MARK.search(attributes) is not None
 
 
 def _hiding(post: Post, tag: Tag) -> str:

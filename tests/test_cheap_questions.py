@@ -32,6 +32,7 @@ QUESTIONS: dict[str, tuple[str, str, Any]] = {
     "heading-no-blank": ("heading_no_blank", "_SUSPECT", ALWAYS),
     "html-block-in-text": ("html_block_in_text", "_START", START_TAG),
     "html-data-url": ("_urls", "_may_name", yes),
+    "html-hidden": ("html_hidden", "_may_hide", yes),
     "html-javascript-url": ("_urls", "_may_name", yes),
     "html-mixed-content": ("_urls", "_may_name", yes),
     "link-as-text": ("link_as_text", "_may_stand_in_html", yes),
@@ -44,7 +45,7 @@ PIECES = [
     '<a href="', '<a target="', '" target="_blank"', '" rel="', '">', "</a>", '<img src="', '<iframe src="', '"></iframe>', "&#100;", "&Tab;",
     "*", "，*", "*a", "##", "# ", "    [a](/b)",
     "da", "ta:text/html,", "d", "at", "a", "rip", "t", ":", "&colon;", "java", "script:", "data:text/html,x", "http:", "//x.example/a", "[", "](", ")", "![", "]: ", "{: src=", "}",
-    "【", "】", "（", "）", "</p>\n <p>", "<!-- c --><p>", '<a href="/">', '<a href="/">x</a>', "[a](/b)", "[a|b](/b)", "<https://x.example/>", "`", "<center>", '<img src="/a">', '<img alt="" src="">', "<img>", "<p href=\"/\">", "<b foo=\"x\">", "![a]()", "</center>",
+    "【", "】", "（", "）", "</p>\n <p>", "<!-- c --><p>", '<a href="/">', '<a href="/">x</a>', "[a](/b)", "[a|b](/b)", "<https://x.example/>", "`", "<center>", '<img src="/a">', '<img alt="" src="">', "<img>", '<p style="', "<p hidden>", "display:none", "visibility: collapse", "left: -999px", "color: rgb(255,255,255)", "<p href=\"/\">", "<b foo=\"x\">", "![a]()", "</center>",
     " ", "\t", "\n", "\n\n", "\r", "\r\n", "雨", "x", "#", "\u3000#", "\u200b", "\u2060", "\ufeff", "\xa0", "\xad", "\x85", "\x1b", "\uffff",
 ]  # fmt: skip
 
