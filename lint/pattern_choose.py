@@ -25,11 +25,10 @@ def choose(patterns: tuple[Pattern, ...], post: Post) -> Match | None:
 
 def _match(pattern: Pattern, post: Post) -> Match:
     places: dict[str, Place] = {}
-    for place, templates in pattern.compiled.items():
+    for place, templates, first in pattern.readers:
         text, where = located(post, place, templates)
         if text is not None:
-            template = templates[0]
-            match = template.at(place)(text)
+            template, match = templates[0], first(text)
             if match is None and len(templates) > 1:
                 template, match = _read(text, templates)
             places[place] = (text, where, template, match)

@@ -9,7 +9,7 @@ from typing import Any
 
 from .options import Options, option
 from .pattern_parse import TemplateError
-from .pattern_template import Template
+from .pattern_template import Matcher, Template
 from .words import closest
 
 Forms = str | tuple[str, ...]
@@ -136,9 +136,16 @@ class Pattern(Options):
 
     @cached_property
     def compiled(self) -> dict[str, tuple[Template, ...]]:
-        return {
+        """The forms of each place that one is stated for: the empty one says nothing by itself."""
+        found = {
             place: tuple(map(Template, filter(None, texts(forms)))) for place, forms in self.templates.items()
         }
+        return {place: forms for place, forms in found.items() if forms}
+
+    @cached_property
+    def readers(self) -> list[tuple[str, tuple[Template, ...], Matcher]]:
+        """The same, each with what tells whether a text has the first form."""
+        return [(place, forms, forms[0].at(place)) for place, forms in self.compiled.items()]
 
     @cached_property
     def optional(self) -> frozenset[str]:

@@ -89,6 +89,15 @@ def test_the_first_pattern_whose_when_holds() -> None:
     assert post_of(TEXT, "2022-02-21-X12.md").pattern is None
 
 
+def test_the_empty_form_alone_says_nothing() -> None:
+    match = post_of(
+        "---\nmood: fine\n---\n", "2022-02-21-a.md", {"name": "a", "mood": "", "source": ""}
+    ).pattern
+    assert match
+    assert match.is_kept
+    assert not match.has("mood")
+
+
 def test_absent_places_have_no_text() -> None:
     match = post_of("---\ntitle: x\n---\n").pattern
     assert match
