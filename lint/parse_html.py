@@ -97,7 +97,8 @@ class Html:
 
     @property
     def is_usual(self) -> bool:
-        """No block begins in a line of text, and no link lacks text or an address, no image an address: the cheap answer, not a certain one."""
+        """No block begins in a line of text, no link lacks text or an address, and no image an address without `http:`: the cheap
+        answer, not a certain one."""
         return self._outline is not None and self._outline.is_usual
 
     @property

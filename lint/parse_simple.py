@@ -29,12 +29,12 @@ _BEGINNING = r"(?:(?<=\n <)|(?<=\n<)|(?<=</p><)|(?<=\A<))"
 _IN_TEXT = "b|br|code|em|font|i|span|strong|sub|sup|u"
 _WITH_ADDRESS = "(?:a|img)[ />]"
 # The same where tags stand as they mostly do, else one letter: those of other elements begin a line or follow a paragraph, perhaps with
-# a comment between; links have addresses and begin with text; images have addresses
+# a comment between; links have addresses and begin with text; images have addresses, without `http:`
 _USUAL = re.compile(
     rf"<(?:{_COMMENT}(?!<[A-Za-z])"
     rf"|({_BEGINNING}(?!{_WITH_ADDRESS})[A-Za-z][^<>\0]*>|/[^<>\0]*>|(?:{_IN_TEXT})(?=[ />])[^<>\0]*>"
     rf'|a(?= )[^<>\0]*? href="(?=[^\s&"])[^<>\0]*>(?=[^\s<&\u200b-\u200f\u2060\ufeff])'
-    r'|img(?= )[^<>\0]*? src="(?=[^\s"])[^<>\0]*>'
+    r'|img(?= )[^<>\0]*? src="(?:https:|(?=[^\x00-\x20\s"&Hh]))[^<>\0]*>'
     rf"|(?=!)(?:(?<=\n<)|(?<=</p><)|(?<=\A<)){_COMMENT}<(?!{_WITH_ADDRESS})[A-Za-z][^<>\0]*>"
     r"|[A-Za-z/!?]|))"
 )
@@ -90,8 +90,9 @@ class Words(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """What is known without places: the words, the tags themselves, and that nothing is wrong with how they stand in each other. `is_usual`: no block begins in a line of text, and no link lacks text
-    or an address, no image an address, as far as can be seen at once."""
+    """What is known without places: the words, the tags themselves, and that nothing is wrong with how they stand in each other.
+    `is_usual`: no block begins in a line of text, no link lacks text or an address, and no image an address without `http:`,
+    as far as can be seen at once."""
 
     words: Words
     tags: str

@@ -96,6 +96,8 @@ _TRUSTED = r"(?:.*\.)?localhost|127(?:\.\d+){3}"
 def check(post: Post, options: Options) -> Iterator[Finding]:
     if not str(post.site.config.get("url")).startswith("https:"):
         return
+    if post.html.is_usual and post.html.has_usual_attributes and not _has_markdown(post.text.marks):
+        return
     told = set()
     pictured: set[int] | None = None
     for url in urls(post, "http", no_links=True):
@@ -109,6 +111,11 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
             told.add(url.span)
             effect = "browsers block it" if is_blocked else f"it is missing where {to} has no https"
             yield Finding(url.span, f"{what} over http on an https site: {effect}")
+
+
+def _has_markdown(marks: str) -> bool:
+    """Markdown may have images, definitions or attributes, by a file's ASCII."""
+    return ("!" in marks and "![" in marks) or "]:" in marks or ("{" in marks and "{:" in marks)
 
 
 def _loaded(url: Url) -> tuple[str, bool]:

@@ -45,7 +45,7 @@ PIECES = [
     '<a href="', '<a target="', '" target="_blank"', '" rel="', '">', "</a>", '<img src="', '<iframe src="', '"></iframe>', "&#100;", "&Tab;",
     "*", "，*", "*a", "##", "# ", "    [a](/b)",
     "da", "ta:text/html,", "d", "at", "a", "rip", "t", ":", "&colon;", "java", "script:", "data:text/html,x", "http:", "//x.example/a", "[", "](", ")", "![", "]: ", "{: src=", "}",
-    "【", "】", "（", "）", "</p>\n <p>", "<!-- c --><p>", '<a href="/">', '<a href="/">x</a>', "[a](/b)", "[a|b](/b)", "<https://x.example/>", "`", "<center>", '<img src="/a">', '<img alt="" src="">', "<img>", '<p style="', "<p hidden>", "display:none", "visibility: collapse", "left: -999px", "color: rgb(255,255,255)", "<p href=\"/\">", "<b foo=\"x\">", "![a]()", "</center>",
+    "【", "】", "（", "）", "</p>\n <p>", "<!-- c --><p>", '<a href="/">', '<a href="/">x</a>', "[a](/b)", "[a|b](/b)", "<https://x.example/>", "`", "<center>", '<img src="/a">', '<img alt="" src="">', "<img>", '<img src="http://x.example/a">', '<img src="&#104;ttp://x.example/a">', '<img src="https://x.example/a">', '<video src="http://x.example/a">', '<p style="', "<p hidden>", "display:none", "visibility: collapse", "left: -999px", "color: rgb(255,255,255)", "<p href=\"/\">", "<b foo=\"x\">", "![a]()", "</center>",
     " ", "\t", "\n", "\n\n", "\r", "\r\n", "雨", "x", "#", "\u3000#", "\u200b", "\u2060", "\ufeff", "\xa0", "\xad", "\x85", "\x1b", "\uffff",
 ]  # fmt: skip
 
@@ -69,6 +69,15 @@ def test_nothing_is_lost(name: str, body: str) -> None:
 @settings(max_examples=500, deadline=None)
 def test_only_posts_in_some_states_have_faults(name: str, body: str) -> None:
     assert not findings(name, body) or not set(RULES[name].traits.states).isdisjoint(post(body).states)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@settings(max_examples=1000, deadline=None)
+def test_no_mixed_content_is_lost(body: str) -> None:
+    found = findings("html-mixed-content", body)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("postlint.rules.html_mixed_content._has_markdown", yes)
+        assert found == findings("html-mixed-content", body)
 
 
 def findings(name: str, body: str) -> list[Any]:

@@ -143,6 +143,8 @@ PLAIN = "---\ntitle: 雨\ndate: 2022-02-21 07:47:47 +0800\n---\n<p>雨</p>\n"
         ("雨</p>", '雨</p><p href="/">山</p>', ("odd-attributes",)),
         ("雨</p>", '雨 <img src=""></p>', ("odd-tags",)),
         ("雨</p>", '雨 <img alt="山"></p>', ("odd-tags",)),
+        ("雨</p>", '雨 <img src="http://a.example/b"></p>', ("odd-tags",)),
+        ("雨</p>", '雨 <img src="https://a.example/b"></p>', ()),
         ("雨</p>", '雨 <img class="a" src="/a.png" alt="山"></p>', ()),
         ("雨</p>", "雨</p>\n\n<https://a.example/>\n\n[山](/a)｜[a](/)【山】", ()),
         ("雨</p>", "雨</p>\n\n[山]()", ("odd-links",)),
