@@ -45,13 +45,14 @@ _USUAL = frozenset(
 
 def may_be_wrong(text: str) -> bool:
     """Some `&` may begin a reference that a tokenizer has something to say about: the cheap question."""
-    for written in _WRITTEN.findall(text):
-        if written[-1] == ";":
-            if written not in _USUAL:
-                return True
-        elif written == "#" or any(written[:length] in BARE for length in range(2, 7)):
-            return True
-    return False
+    return any(map(_may_be_wrong, _WRITTEN.findall(text)))
+
+
+@lru_cache(maxsize=1024)
+def _may_be_wrong(written: str) -> bool:
+    if written[-1] == ";":
+        return written not in _USUAL
+    return written == "#" or any(written[:length] in BARE for length in range(2, 7))
 
 
 @lru_cache(maxsize=1024)

@@ -31,6 +31,7 @@ class SiteFiles:
         self._now = now or datetime.now(UTC)
         self._second = self._now.replace(microsecond=0)
         self._next_second = self._second + timedelta(seconds=1)
+        self._past_day = (self._second.astimezone(UTC) - timedelta(days=2)).date()  # in all time zones
         self._files: dict[str, bool] = {}
         self._folders: dict[str, bool] = {}
         self._found: dict[str, tuple[list[str], str]] = {}
@@ -49,7 +50,9 @@ class SiteFiles:
 
     def is_to_come(self, moment: datetime) -> bool:
         """An aware moment lies in the future, by whole seconds as for Jekyll."""
-        if moment < self._next_second:
+        if (
+            moment.date() <= self._past_day or moment < self._next_second
+        ):  # days are compared in half the time
             return False
         self.asked.until = min(self.asked.until, int(moment.timestamp()))
         return True
