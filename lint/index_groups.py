@@ -42,7 +42,8 @@ class Numbers:
         """The pairs of a post's facts: first those that are nearly always its own, then those that it often shares with
         other posts."""
         number, rules, kinds = self._number, self._rules, self._kinds
-        own, common = list[int](), list[int]()
+        own: list[int] = []  # `list[int]()` takes ten times as long
+        common: list[int] = []
         for rule, value, _, _, key, _ in rows:
             place = rules[rule] ^ number(key)
             if value is None:

@@ -153,8 +153,10 @@ def examine_file(candidate: Candidate, context: Context, is_judged: bool, is_kep
 
 def examine(candidate: Candidate, raw: bytes, context: Context, is_judged: bool, is_kept: bool) -> Record:
     """What one post comes to; its problems only where they are asked for."""
-    site, crashes, across = context.site, list[Crash](), list[Crash]()
+    site = context.site
     site.asked = Asked()
+    crashes: list[Crash] = []
+    across: list[Crash] = []
     post = context.post(candidate, raw)
     with opened(context.files):
         facts = _facts(post, candidate, context, across)
