@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import (
-    characters,
-    dates,
-    jekyll,
-    odd_links,
-    ordinary,
-    parse_body,
-    parse_front_matter,
-    parse_html,
-    parse_links,
-)
+from . import dates, jekyll, parse_body, parse_front_matter, parse_html, parse_links, parse_states
 from .address import HTML_EXTENSIONS, MARKDOWN_EXTENSIONS
 from .jekyll_place import POST_NAME, place_of
 from .once import once
 from .parse_field import Field
 from .parse_front_matter import FrontMatter
 from .pattern_locate import last_lines, line_of
-from .rule import (
-    FAULTY_HTML,
-    NO_TITLE,
-    ODD_ATTRIBUTES,
-    ODD_CHARACTERS,
-    ODD_DATE,
-    ODD_FIELDS,
-    ODD_LINKS,
-    ODD_TAGS,
-    OFF_PATTERN,
-)
 from .suppress import Suppression, suppressions
 from .text import Span, Text, line_starts
 
@@ -45,9 +22,6 @@ if TYPE_CHECKING:
     from .liquid import Liquid
     from .pattern_match import Match
     from .site import Site
-
-
-_BEGINS_WITH_YEAR = re.compile(r"\d{4}-")
 
 
 class FileName(NamedTuple):
@@ -218,44 +192,8 @@ class Post:
 
     @once
     def states(self) -> tuple[str, ...]:
-        """What `states` of a rule name: that of the front matter, the place, and where they may be, `faulty-html`, `off-pattern`
-        (where the site has patterns: the post departs from its own, or has none), `odd-date`, `no-title`, `odd-fields`,
-        `odd-characters`, `odd-tags`, `odd-attributes` and `odd-links`."""
-        states = [self.front_matter.state, self.place]
-        if not self.html.is_sound:
-            states.append(FAULTY_HTML)
-        if self.site.settings.pattern and not ((match := self.pattern) and match.is_kept):
-            states.append(OFF_PATTERN)
-        if not self._has_plain_date:
-            states.append(ODD_DATE)
-        title = self.front_matter.fields.get("title")
-        if title is None or not title.text.strip():
-            states.append(NO_TITLE)
-        if not ordinary.is_ordinary(self.front_matter):
-            states.append(ODD_FIELDS)
-        if characters.are_odd(self.raw, self.text.text, self.text.marks):
-            states.append(ODD_CHARACTERS)
-        if not self.html.is_usual:
-            states.append(ODD_TAGS)
-        if not self.html.has_usual_attributes:
-            states.append(ODD_ATTRIBUTES)
-        if odd_links.are_odd(self.body, self.text.marks):
-            states.append(ODD_LINKS)
-        return tuple(states)
-
-    @property
-    def _has_plain_date(self) -> bool:
-        """`date` begins with its year and has its zone, names the day of the file's name, here and in the site's zone, and
-        no moment to come."""
-        field, found = self.field("date"), self.date
-        if field is None or found is None or found.zone != "given" or found.instant is None:
-            return False
-        if found.day is None or found.day != self.name.date or not _BEGINS_WITH_YEAR.match(field.text):
-            return False
-        if not dates.exists(found.day) or self.site.is_to_come(found.instant):
-            return False
-        zone = self.site.named_zone
-        return zone is None or dates.local_day(found.instant, zone) == date(*found.day)
+        """What `states` of a rule name: that of the front matter, the place, and what is odd about the post."""
+        return parse_states.states(self)
 
     @once
     def suppressions(self) -> tuple[Suppression, ...]:

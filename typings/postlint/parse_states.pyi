@@ -1,0 +1,1 @@
+from lint.parse_states import *

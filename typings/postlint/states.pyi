@@ -1,0 +1,1 @@
+from lint.states import *
