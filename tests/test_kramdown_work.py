@@ -25,5 +25,6 @@ def seconds(unit: str, length: int) -> float:
 
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_work_grows_with_the_length(unit: str) -> None:
-    """Ten times as long, at most 30 times the work: a hundredfold, if a step looked at all that follows."""
-    assert seconds(unit, 100_000) < 30 * max(seconds(unit, 10_000), 0.05)
+    """Ten times as long, at most 30 times the work: a hundredfold, if a step looked at all that follows. The machine may be
+    busy once or twice."""
+    assert any(seconds(unit, 100_000) < 30 * max(seconds(unit, 10_000), 0.05) for _ in range(3))
