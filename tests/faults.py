@@ -108,7 +108,7 @@ BLOCKS = (
     "<div class='a'>\n  <p>雨<br>风</p>\n</div>",
     'text, *stars* and [a](/b "c"), S&P 5 < 6  \nnext',
     "```html\n<p>one\n<b>\x20\n&copy 2022\n```",
-    "    <div>\n    indented",
+    "rain\n\n    <div>\n    indented",  # a list above would take it for its own
     "- one\n- two",
     "<!-- <p> -->",
     "`<p>` and \\<b>",
