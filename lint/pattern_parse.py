@@ -156,10 +156,10 @@ def _transforms(text: str, start: int) -> Iterator[str]:
     for name in text.split("|")[1:]:
         position += 1
         if name not in TRANSFORMS:
-            from difflib import get_close_matches
+            from .words import closest
 
-            close = get_close_matches(name, TRANSFORMS, 1)
-            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(TRANSFORMS)}"
+            close = closest(name, TRANSFORMS)
+            hint = f"did you mean {close}?" if close else f"there are {', '.join(TRANSFORMS)}"
             raise TemplateError(position, f"no transform is named {name}: {hint}")
         yield name
         position += len(name)

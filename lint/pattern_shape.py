@@ -95,10 +95,10 @@ def is_date_form(source: str) -> bool:
 
 def _alternatives(source: str) -> Iterator[list[_Item]]:
     if re.fullmatch(r"[A-Za-z]{2,}", source):
-        from difflib import get_close_matches
+        from .words import closest
 
-        close = get_close_matches(source, NAMED, 1)
-        hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(NAMED)}"
+        close = closest(source, NAMED)
+        hint = f"did you mean {close}?" if close else f"there are {', '.join(NAMED)}"
         raise ShapeError(0, f"no shape is named {source}: {hint}")
     items: list[_Item] = []
     position = 0

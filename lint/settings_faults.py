@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from .late import late
 from .text import Place
+from .words import closest
 
 if TYPE_CHECKING:
     from .options import Options
@@ -62,11 +63,8 @@ def faulty_keys(error: Any) -> set[str | int]:
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """`: did you mean x?`, or what there is to choose from, or nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, known, 1, 0.6)
-    if close:
-        return f": did you mean {close[0]}?"
+    if close := closest(word, known):
+        return f": did you mean {close}?"
     return f": the keys here are {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 _LONGEST = 40
 _LONGEST_LIST = 80
 _CLOSE = 0.66
+_LIKE = 0.6  # what difflib takes for alike
 
 
 def brief(text: str, longest: int = _LONGEST) -> str:
@@ -16,7 +17,7 @@ def brief(text: str, longest: int = _LONGEST) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
-def closest(text: str, values: Iterable[str], least: float) -> str | None:
+def closest(text: str, values: Iterable[str], least: float = _LIKE) -> str | None:
     """The value that is most like a text, if it is like enough: 1 is the same. difflib is loaded where the letters allow it."""
     letters = Counter(text)
     alike = [

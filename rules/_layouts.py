@@ -1,6 +1,7 @@
 """What is known of a site's layouts."""
 
 from postlint import Post
+from postlint.words import closest
 
 THEME = frozenset(("default", "home", "page", "post"))
 _GIVES_ONE = frozenset(("jekyll-default-layout", "github-pages"))
@@ -46,13 +47,7 @@ def message_of(post: Post, name: str, is_false: bool, known: frozenset[str]) -> 
     if not meant:
         if post.site.has_theme and not _has_known_theme(post):
             return None
-        meant = _nearest(name, known)
+        meant = closest(name, sorted(known))
     return f"layout {name} does not exist: published without layout" + (
         f"; is {meant} meant?" if meant else ""
     )
-
-
-def _nearest(name: str, known: frozenset[str]) -> str | None:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, sorted(known), 1)), None)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from postlint import Fact, Finding, Post, Related, SiteFinding, Span
 from postlint.rules._jekyll import is_jekyll
+from postlint.words import closest
 
 
 class Kind(NamedTuple):
@@ -76,10 +77,8 @@ def unknown(post: Post, kind: Kind, values: tuple[str, ...], page: str) -> Itera
 
 
 def _meant(name: str, names: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, names, 1)
-    return f"; did you mean {close[0]}?" if close else ""
+    close = closest(name, names)
+    return f"; did you mean {close}?" if close else ""
 
 
 def _names(post: Post, glob: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Options, Post, Span
 from postlint.rules._liquid import may_hold_liquid
+from postlint.words import closest
 
 severity = "warning"
 needs = ("{{", "{%")
@@ -65,8 +66,6 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
 
 
 def _finding(post: Post, name: str, span: Span) -> Finding:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, sorted(post.site.liquid.filters), 1, 0.75)
-    meant = f"; did you mean {close[0]}?" if close else ""
+    close = closest(name, sorted(post.site.liquid.filters), 0.75)
+    meant = f"; did you mean {close}?" if close else ""
     return Finding(span, f"unknown filter {name}: Jekyll leaves it out without a word{meant}")

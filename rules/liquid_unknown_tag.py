@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from postlint import Finding, Options, Post
 from postlint.rules._liquid import STOPS, may_hold_liquid
+from postlint.words import closest
 
 needs = ("{{", "{%")
 bad = (
@@ -109,9 +110,7 @@ def _message(post: Post, tag: str) -> str:
     plugin = post.site.liquid.plugin_of(tag)
     if plugin:
         return f"{tag} is a tag of {plugin}, which the site does not load: {STOPS}"
-    from difflib import get_close_matches
-
     tags = post.site.liquid.tags
     known = [*sorted(tags), "else", "elsif", "when", *(f"end{block}" for block in post.site.liquid.blocks)]
-    close = get_close_matches(tag, known, 1, 0.7) or (["endif"] if tag == "end" else [])
-    return f"no tag is named {tag}: {STOPS}" + (f"; did you mean {close[0]}?" if close else "")
+    close = closest(tag, known, 0.7) or ("endif" if tag == "end" else "")
+    return f"no tag is named {tag}: {STOPS}" + (f"; did you mean {close}?" if close else "")

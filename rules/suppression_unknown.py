@@ -3,11 +3,12 @@
 It silences nothing, now or later: the name has a slip in it, or the rule has gone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from postlint import Edit, Finding, Fix, Options, Post, Span
 from postlint.late import late
 from postlint.suppress import WORDS
+from postlint.words import closest
 
 severity = "warning"
 needs = ("postlint",)
@@ -87,7 +88,7 @@ def check(post: Post, options: Options) -> Iterator[Finding]:
     for suppression in post.suppressions:
         for name, span in zip(suppression.rules, suppression.rule_spans, strict=True):
             if name not in post.site.rule_ids:
-                meant = None if "*" in name else _meant(name, post.site.rule_ids)
+                meant = None if "*" in name else closest(name, sorted(post.site.rule_ids))
                 hint = f"; did you mean {meant}?" if meant else ""
                 if "*" in name:
                     hint = ": a suppression takes no globs, name each rule"
@@ -110,13 +111,7 @@ def _mistaken(post: Post) -> Iterator[Finding]:
         found = _WORD.match(text, comment.start, comment.end)
         if found and found[1] not in WORDS:
             span = Span(found.start(1) - len("postlint-"), found.end(1))
-            meant = _meant(found[1], WORDS, 0.85)
+            meant = closest(found[1], sorted(WORDS), 0.85)
             fix = Fix((Edit(span, f"postlint-{meant}"),), "unsafe") if meant else None
             hint = f", did you mean postlint-{meant}?" if meant else f": write postlint- with {_ANY}"
             yield Finding(span, f"this silences nothing{hint}", fix)
-
-
-def _meant(name: str, ids: Iterable[str], like: float = 0.6) -> str | None:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, sorted(ids), 1, like)), None)
