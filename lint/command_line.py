@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import click
 
 from . import __version__
 from .targets import FORMATS, Target, parse, targets
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 _OPTIONS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -24,6 +26,14 @@ def _targets(
 
 def _complete_format(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def _about_settings(command: _Command) -> _Command:
+    """Which settings a command reads."""
+    config = click.option(
+        "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
+    )
+    return config(click.option("--isolated", is_flag=True, help="Read no settings file.")(command))
 
 
 @click.group(context_settings=_OPTIONS)
@@ -75,10 +85,7 @@ def cli() -> None:
     metavar="PATH",
     help="Write the format that has no file there instead of to the terminal.",
 )
-@click.option(
-    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
-)
-@click.option("--isolated", is_flag=True, help="Read no settings file.")
+@_about_settings
 @click.option(
     "--stdin-filename", metavar="PATH", help="Read one post from standard input as if it were this file."
 )
@@ -141,10 +148,7 @@ def check(output_format: tuple[Target, ...], output_file: str | None, **argument
 @click.option(
     "--output-format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
 )
-@click.option(
-    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
-)
-@click.option("--isolated", is_flag=True, help="Read no settings file.")
+@_about_settings
 @click.option(
     "--since", metavar="REV", help="Say what has changed since this git revision, for readers of the site."
 )
@@ -186,10 +190,7 @@ def init(**arguments: object) -> int:
     "--extend-select", multiple=True, metavar="RULES", callback=_split, help="Accept these rules' besides."
 )
 @click.option("--ignore", multiple=True, metavar="RULES", callback=_split, help="Do not accept these rules'.")
-@click.option(
-    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
-)
-@click.option("--isolated", is_flag=True, help="Read no settings file.")
+@_about_settings
 def baseline(**arguments: object) -> int:
     """Accept today's problems: `check` then reports only new ones.
 
@@ -214,10 +215,7 @@ def clean(paths: tuple[str, ...], cache_dir: str | None) -> int:
 
 @cli.command()
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option(
-    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
-)
-@click.option("--isolated", is_flag=True, help="Read no settings file.")
+@_about_settings
 def rules(output_format: str, config: tuple[str, ...], isolated: bool) -> int:
     """List the rules."""
     from .command_explain import list_rules
@@ -227,10 +225,7 @@ def rules(output_format: str, config: tuple[str, ...], isolated: bool) -> int:
 
 @cli.command()
 @click.argument("rule", metavar="ID")
-@click.option(
-    "--config", multiple=True, metavar="PATH|KEY=VALUE", help="A settings file, or one setting in TOML."
-)
-@click.option("--isolated", is_flag=True, help="Read no settings file.")
+@_about_settings
 def explain(rule: str, config: tuple[str, ...], isolated: bool) -> int:
     """Print one rule's page: what it finds, why, its options, examples."""
     from .command_explain import explain_rule
