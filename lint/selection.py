@@ -61,9 +61,8 @@ class Selection:
         self._by_attribute: dict[str, list[Check]] = {}
         self._by_beginning: dict[str, list[Check]] = {}  # of an attribute
         self._known_names: dict[tuple[frozenset[str], frozenset[str], bool], dict[Check, None]] = {}
-        self._by_text: dict[str, list[Check]] = {}
         self._by_foreign_text: dict[str, list[Check]] = {}
-        self._by_sign: dict[str, dict[str, list[Check]]] = {}
+        self._by_sign: dict[str, dict[str, list[Check]]] = {}  # and text; empty where a text has no rare sign
         for check in checks:
             if not check.rule.traits.needs:
                 self.always.append(check)
@@ -78,10 +77,9 @@ class Selection:
             by.setdefault(text[1:].rstrip("*"), []).append(check)
         elif not text.isascii():
             self._by_foreign_text.setdefault(text, []).append(check)
-        elif sign := next((sign for sign in _SIGNS if sign in text), None):
-            self._by_sign.setdefault(sign, {}).setdefault(text, []).append(check)
         else:
-            self._by_text.setdefault(text, []).append(check)
+            sign = next((sign for sign in _SIGNS if sign in text), "")
+            self._by_sign.setdefault(sign, {}).setdefault(text, []).append(check)
 
     def _behind_names(
         self, elements: frozenset[str], attributes: frozenset[str], has_lists: bool
@@ -113,9 +111,6 @@ class Selection:
                 for one, checks in texts.items():
                     if one in text:
                         found |= dict.fromkeys(checks)
-        for one, checks in self._by_text.items():
-            if one in text:
-                found |= dict.fromkeys(checks)
         for one, checks in self._by_foreign_text.items():
             if one in post.text.text:
                 found |= dict.fromkeys(checks)
