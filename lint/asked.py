@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import cached_property
-from typing import Any, Self, TypeVar, overload
+from functools import wraps
+from typing import Any, TypeVar
 
 from .digest import blake2b
+from .once import once
 from .opened import unnoted
 
 T = TypeVar("T")
@@ -30,22 +31,20 @@ class Asked:
             self.until = other.until
 
 
-class shared(cached_property[T]):
+class shared(once[T]):
     """A property of a site that is worked out once for all posts: what it asks counts as asked by each of them."""
 
-    @overload
-    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
-    @overload
-    def __get__(self, instance: object, owner: type | None = None) -> T: ...
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
-        if instance is None:
-            return self
-        site = getattr(instance, "site", instance)
-        own, site.asked = site.asked, site.asked_for_all
-        try:
-            return super().__get__(instance, owner)
-        finally:
-            site.asked = own
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        @wraps(work)
+        def for_all(instance: Any) -> T:
+            site = getattr(instance, "site", instance)
+            own, site.asked = site.asked, site.asked_for_all
+            try:
+                return work(instance)
+            finally:
+                site.asked = own
+
+        super().__init__(for_all)
 
 
 def has_file(root: str, path: str) -> bool:

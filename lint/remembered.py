@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from .asked import FOREVER, Asked
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from .parse import Post
     from .rule import Fact, Tally
     from .selection import Checks
 
-_MOST = 4096  # answers: more are of fields that hardly come again
-_Key = tuple[Any, ...]
 
+class Answer(NamedTuple):
+    """`are_silent`: the rules over posts have nothing to say. `facts` is what those over the site note, by rule."""
 
-class Answer:
-    """`are_silent`: the rules over posts have nothing to say. `facts` is what those over the site note, by rule. `asked` is
-    what they ask of the site's files."""
-
-    __slots__ = ("are_silent", "asked", "facts")
-
-    def __init__(self, are_silent: bool, facts: dict[str, list[Fact | Tally]], asked: dict[str, str]) -> None:
-        self.are_silent, self.facts, self.asked = are_silent, facts, asked
+    are_silent: bool
+    facts: dict[str, list[Fact | Tally]]
 
 
 class Remembered:
@@ -32,7 +24,6 @@ class Remembered:
     def __init__(self, fields: tuple[str, ...], on_posts: Checks, on_site: Checks) -> None:
         self.on_posts, self.on_site = on_posts, on_site
         self._fields = fields
-        self._known: dict[_Key, Answer] = {}
         self._last: tuple[Post | None, Answer | None] = None, None
 
     def of(self, post: Post) -> Answer | None:
@@ -47,35 +38,25 @@ class Remembered:
         key = self._key(post)
         if key is None:
             return None
-        if answer := self._known.get(key):
-            post.site.asked.answers.update(answer.asked)
-            return answer
-        site = post.site
-        asked, site.asked = site.asked, Asked()
         try:
-            are_silent = not any(True for check in self.on_posts for _ in check.judge(post, check.options))
-            facts = {check.rule.id: [*check.collect(post, check.options)] for check in self.on_site}
+            return post.site.known(key, lambda: self._ask(post))
         except Exception:  # the rule is asked again, and its crash told
             return None
-        finally:
-            own, site.asked = site.asked, asked
-            asked.add(own)
-        answer = Answer(are_silent, {id: found for id, found in facts.items() if found}, own.answers)
-        if own.until == FOREVER:
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            self._known[key] = answer
-        return answer
 
-    def _key(self, post: Post) -> _Key | None:
+    def _ask(self, post: Post) -> Answer:
+        are_silent = not any(True for check in self.on_posts for _ in check.judge(post, check.options))
+        facts = {check.rule.id: [*check.collect(post, check.options)] for check in self.on_site}
+        return Answer(are_silent, {id: found for id, found in facts.items() if found})
+
+    def _key(self, post: Post) -> tuple[Any, ...] | None:
         """What the answers go by; None where none of the fields is there, or an alias leads to what is elsewhere."""
         if post.place == "other" or post.front_matter.state != "read":
             return None
         fields = post.front_matter.fields
-        found: list[Any] = [post.place, id(post.pattern.pattern) if post.pattern else 0]
+        found: list[Any] = [self, post.place, id(post.pattern.pattern) if post.pattern else 0]
         for name in self._fields:
             if field := fields.get(name):
                 if "*" in field.raw:
                     return None
                 found += name, field.raw, field.key_span[0], field.value_span[0]
-        return tuple(found) if len(found) > 2 else None
+        return tuple(found) if len(found) > 3 else None
