@@ -14,7 +14,7 @@ from .asked import Asked
 
 T = TypeVar("T")
 _HEAD = 4096
-_MOST_KNOWN = 4096
+_MOST_KNOWN = 16_384  # answers: more are of posts that have little in common
 
 
 class SiteFiles:
